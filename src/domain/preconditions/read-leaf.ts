@@ -1,0 +1,137 @@
+import type { Threshold } from '../evidence/ballot.js';
+import {
+  affirmingOrigins,
+  type Contribution,
+  type EvidenceQuestion,
+  type EvidenceReason,
+  type IndicatorState,
+  stateOf,
+} from '../evidence/indicator-state.js';
+import type { LadderPosition } from '../escalation/ladder.js';
+import { addDuration, type Duration } from '../time/duration.js';
+import type { Instant } from '../time/instant.js';
+import type { Leaf, Strictness } from './expression.js';
+import { judgeMandate, type MandateReason } from './mandate.js';
+import { not, type Truth } from './truth.js';
+import type { World } from './world.js';
+
+/** Why a node has its value (DESIGN §4). DERIVED is a combinator's: its parts say why. */
+export type ReasonCode =
+  | EvidenceReason
+  | MandateReason
+  | 'ORIGINS'
+  | 'REACHED'
+  | 'NOT_REACHED'
+  | 'DWELLING'
+  | 'BEFORE'
+  | 'AFTER'
+  | 'ASSUMED'
+  | 'DERIVED';
+
+/** A leaf's answer. Support and against in hundredths, where evidence was weighed. */
+export interface LeafReading {
+  readonly value: Truth;
+  readonly reason: ReasonCode;
+  readonly support: number | null;
+  readonly against: number | null;
+  readonly contributions: readonly Contribution[];
+}
+
+/**
+ * Reads one leaf off a world. What the world does not hold is UNKNOWN with NO_EVIDENCE for evidence, and FALSE for a
+ * record: no definition in force can leave a precondition open.
+ */
+export function readLeaf(leaf: Leaf, world: World): LeafReading {
+  switch (leaf.kind) {
+    case 'indicator':
+      return readIndicator(leaf.indicator, leaf.is, questionOf(leaf, null, world), world);
+    case 'quantity':
+      return readIndicator(leaf.indicator, 'TRUE', questionOf(leaf, leaf, world), world);
+    case 'corroboration':
+      return readCorroboration(leaf, world);
+    case 'assumption':
+      return bare(world.assumptions.get(leaf.assumption) ?? 'UNKNOWN', 'ASSUMED');
+    case 'mandate':
+      return readMandate(leaf.mandate, world);
+    case 'stage':
+      return readStage(leaf.stage, leaf.minDwell, world);
+    case 'optionEnacted':
+      return readEnacted(leaf.option, world);
+    case 'time':
+      return readTime(leaf, world.asOf.validAt);
+  }
+}
+
+/** An indicator's own state: by polarity alone, with the policy's thresholds and the indicator's horizon. */
+export function stateOfIndicator(indicator: string, world: World): IndicatorState {
+  const question = questionOf({ indicator, accept: null, margin: null, maxAge: null }, null, world);
+  return weigh(indicator, question, world);
+}
+
+type Asked = Strictness & { readonly indicator: string };
+
+function questionOf(asked: Asked, threshold: Threshold | null, world: World): EvidenceQuestion {
+  const horizon = world.indicators.get(asked.indicator)?.horizon ?? null;
+  return { threshold, accept: asked.accept, margin: asked.margin, ages: [horizon, asked.maxAge] };
+}
+
+function weigh(indicator: string, question: EvidenceQuestion, world: World): IndicatorState {
+  return stateOf(world.evidence.get(indicator) ?? [], question, world.policy, world.asOf.validAt);
+}
+
+function readIndicator(key: string, is: 'TRUE' | 'FALSE', question: EvidenceQuestion, world: World): LeafReading {
+  const state = weigh(key, question, world);
+  const supposed = world.supposed.get(key);
+  const found = supposed === undefined ? state : { ...state, value: supposed, reason: 'ASSUMED' as const };
+  return is === 'TRUE' ? found : { ...found, value: not(found.value) };
+}
+
+function readCorroboration(leaf: Leaf & { kind: 'corroboration' }, world: World): LeafReading {
+  const asked = { indicator: leaf.indicator, accept: null, margin: null, maxAge: leaf.maxAge };
+  const state = weigh(leaf.indicator, questionOf(asked, null, world), world);
+  const value = affirmingOrigins(state.contributions).length >= leaf.minOrigins ? 'TRUE' : 'FALSE';
+  return { ...state, value, reason: 'ORIGINS' };
+}
+
+function readMandate(key: string, world: World): LeafReading {
+  const record = world.mandates.get(key);
+  if (record === undefined) return bare('FALSE', 'WITHHELD');
+  const { value, reason } = judgeMandate(record, world.asOf.validAt);
+  return bare(value, reason);
+}
+
+function readStage(stage: string, minDwell: Duration | null, world: World): LeafReading {
+  const held = heldSince(stage, world);
+  if (held === null) return bare('FALSE', 'NOT_REACHED');
+  const over = minDwell === null || addDuration(held, minDwell) <= world.asOf.validAt;
+  return over ? bare('TRUE', 'REACHED') : bare('FALSE', 'DWELLING');
+}
+
+/** Since when a stage's rank has been held without a break, or null while it is not reached. */
+export function heldSince(stage: string, world: World): Instant | null {
+  for (const position of world.ladders.values()) {
+    const rung = position.ladder.stages.find((each) => each.key === stage);
+    if (rung !== undefined) return position.heldSince[rung.rank] ?? null;
+  }
+  return null;
+}
+
+function readEnacted(option: string, world: World): LeafReading {
+  const position = [...world.ladders.values()].find((each) => isEnactedOn(option, each));
+  return position === undefined ? bare('FALSE', 'NOT_REACHED') : bare('TRUE', 'REACHED');
+}
+
+/** Whether an option stands at or below a ladder's current rank. */
+export function isEnactedOn(option: string, { ladder, current }: LadderPosition): boolean {
+  return ladder.stages.some((stage) => stage.rank <= current.rank && stage.options.includes(option));
+}
+
+function readTime({ after, before }: Leaf & { kind: 'time' }, validAt: Instant): LeafReading {
+  if (after !== null && validAt < after) return bare('FALSE', 'BEFORE');
+  if (before !== null && validAt >= before) return bare('FALSE', 'AFTER');
+  return bare('TRUE', after === null ? 'BEFORE' : 'AFTER');
+}
+
+function bare(value: Truth, reason: ReasonCode): LeafReading {
+  return { value, reason, support: null, against: null, contributions: [] };
+}

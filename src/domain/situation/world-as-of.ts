@@ -1,0 +1,52 @@
+import { type GradedClaim, gradeClaim } from '../evidence/ballot.js';
+import { reliabilitiesAt, standingClaims } from '../evidence/claim.js';
+import type { EvidencePolicy } from '../evidence/grade.js';
+import { type LadderPosition, positionAt } from '../escalation/ladder.js';
+import { mandatesAt } from '../preconditions/mandate.js';
+import type { World } from '../preconditions/world.js';
+import type { AsOf } from '../time/instant.js';
+import { versionAt, versionsAt } from '../time/version.js';
+import type { Facts } from './facts.js';
+
+/** Before the first evidence policy nothing has a weight, and nothing could decide. */
+const NO_POLICY: EvidencePolicy = {
+  reliability: { A: null, B: null, C: null, D: null, E: null, F: null },
+  credibility: { 1: null, 2: null, 3: null, 4: null, 5: null, 6: null },
+  accept: 100,
+  margin: 100,
+};
+
+/** The world that preconditions ask, as it was judged at `validAt` by what was recorded by `knownAt` (DESIGN §2, §3). */
+export function worldAsOf(facts: Facts, asOf: AsOf): World {
+  const policy = versionAt(facts.policies, asOf) ?? NO_POLICY;
+  return {
+    asOf,
+    policy,
+    indicators: versionsAt(facts.indicators, asOf),
+    evidence: evidenceAsOf(facts, asOf, policy),
+    supposed: new Map(),
+    mandates: mandatesAt(facts.mandates, asOf),
+    assumptions: new Map([...versionsAt(facts.assumptions, asOf)].map(([key, { holds }]) => [key, holds])),
+    ladders: positionsAsOf(facts, asOf),
+  };
+}
+
+function evidenceAsOf(facts: Facts, asOf: AsOf, policy: EvidencePolicy): ReadonlyMap<string, readonly GradedClaim[]> {
+  const origins = new Map(facts.sources.map((source) => [source.key, source.origin]));
+  const letters = reliabilitiesAt(facts.assessments, asOf.knownAt);
+  const byIndicator = new Map<string, GradedClaim[]>();
+  for (const claim of standingClaims(facts.claims, asOf)) {
+    const graded = gradeClaim(claim, origins, letters, policy);
+    const others = byIndicator.get(claim.indicator);
+    if (others === undefined) byIndicator.set(claim.indicator, [graded]);
+    else others.push(graded);
+  }
+  return byIndicator;
+}
+
+function positionsAsOf(facts: Facts, asOf: AsOf): ReadonlyMap<string, LadderPosition> {
+  const positions = [...versionsAt(facts.ladders, asOf).values()].map((ladder) =>
+    positionAt(ladder, facts.entries, asOf),
+  );
+  return new Map(positions.filter((each) => each !== null).map((each) => [each.ladder.key, each]));
+}
