@@ -1,0 +1,104 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { Criterion } from './features/comparison/criterion.entity.js';
+import { OptionScore } from './features/comparison/option-score.entity.js';
+import { Approval } from './features/escalation/approval.entity.js';
+import { DecisionRecord } from './features/escalation/decision-record.entity.js';
+import { EscalationLadder } from './features/escalation/escalation-ladder.entity.js';
+import { EscalationStage } from './features/escalation/escalation-stage.entity.js';
+import { LadderDefinition } from './features/escalation/ladder-definition.entity.js';
+import { Proposal } from './features/escalation/proposal.entity.js';
+import { StageEntry } from './features/escalation/stage-entry.entity.js';
+import { StageOption } from './features/escalation/stage-option.entity.js';
+import { Claim } from './features/evidence/claim.entity.js';
+import { EvidencePolicy } from './features/evidence/evidence-policy.entity.js';
+import { Report } from './features/evidence/report.entity.js';
+import { Retraction } from './features/evidence/retraction.entity.js';
+import { SourceAssessment } from './features/evidence/source-assessment.entity.js';
+import { Source } from './features/evidence/source.entity.js';
+import { IndicatorDefinition } from './features/indicators/indicator-definition.entity.js';
+import { Indicator } from './features/indicators/indicator.entity.js';
+import { Invariant } from './features/options/invariant.entity.js';
+import { PolicyOption } from './features/options/policy-option.entity.js';
+import { PolicySignal } from './features/options/policy-signal.entity.js';
+import { Assumption } from './features/preconditions/assumption.entity.js';
+import { MandateOpinion } from './features/preconditions/mandate-opinion.entity.js';
+import { MandateRecord } from './features/preconditions/mandate-record.entity.js';
+import { Mandate } from './features/preconditions/mandate.entity.js';
+import { Precondition } from './features/preconditions/precondition.entity.js';
+import { Actor } from './features/situations/actor.entity.js';
+import { Situation } from './features/situations/situation.entity.js';
+import { CreateSituation1795510000000 } from '../migrations/1795510000000-create-situation.js';
+import { CreateEvidence1795510100000 } from '../migrations/1795510100000-create-evidence.js';
+import { CreateOptions1795510200000 } from '../migrations/1795510200000-create-options.js';
+import { CreateEscalation1795510300000 } from '../migrations/1795510300000-create-escalation.js';
+
+const ENTITIES = [
+  Situation,
+  Actor,
+  Source,
+  SourceAssessment,
+  Indicator,
+  IndicatorDefinition,
+  EvidencePolicy,
+  Assumption,
+  Report,
+  Claim,
+  Retraction,
+  PolicyOption,
+  Precondition,
+  PolicySignal,
+  Invariant,
+  Mandate,
+  MandateRecord,
+  MandateOpinion,
+  Criterion,
+  OptionScore,
+  EscalationLadder,
+  LadderDefinition,
+  EscalationStage,
+  StageOption,
+  StageEntry,
+  Proposal,
+  Approval,
+  DecisionRecord,
+];
+
+const MIGRATIONS = [
+  CreateSituation1795510000000,
+  CreateEvidence1795510100000,
+  CreateOptions1795510200000,
+  CreateEscalation1795510300000,
+];
+
+/** The write side's data source on a database; not yet connected. The only list of entities and migrations. */
+export function createDataSource(url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    poolSize,
+    applicationName: 'policy-options writes',
+    logging: false,
+  });
+}
+
+/**
+ * Brings a database to the present schema and says which migrations that took; none where it is there already.
+ * Instances that start at once take turns: the second finds nothing left to do.
+ */
+export async function migrate(url: string): Promise<readonly string[]> {
+  const source = await createDataSource(url, 2).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query("SELECT pg_advisory_lock(hashtext('policy-options migration'))");
+    const done = await source.runMigrations();
+    return done.map((migration) => migration.name);
+  } finally {
+    await runner.release();
+    await source.destroy();
+  }
+}

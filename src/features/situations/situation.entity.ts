@@ -1,0 +1,27 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InstantColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+
+/** One crisis: the root of every other row. */
+@Entity({ name: 'situation' })
+@Check('situation_exercise_has_instant', `(clock_mode = 'EXERCISE') = (clock_now IS NOT NULL)`)
+@Unique('situation_key_unique', ['key'])
+@Check('situation_clock_mode_known', `clock_mode IN ('LIVE', 'EXERCISE')`)
+@Check('situation_revision_positive', `revision >= 1`)
+@Index('situation_by_opening', ['openedAt', 'key'])
+@ForeignKey('Actor', ['id', 'decidingActor'], ['situationId', 'key'], {
+  name: 'situation_deciding_actor_known',
+  deferrable: 'INITIALLY DEFERRED',
+})
+export class Situation {
+  @PrimaryColumn({ type: 'uuid', name: 'id', primaryKeyConstraintName: 'situation_pk' }) id!: string;
+  @TextColumn('key') key!: string;
+  @TextColumn('title') title!: string;
+  @OptionalTextColumn('summary') summary!: string | null;
+  @TextColumn('deciding_actor') decidingActor!: string;
+  @TextColumn('clock_mode') clockMode!: string;
+  @OptionalInstantColumn('clock_now') clockNow!: Date | null;
+  @InstantColumn('opened_at') openedAt!: Date;
+  @Column({ type: 'integer', name: 'revision', default: 1 }) revision!: number;
+  @Column({ type: 'timestamp with time zone', name: 'created_at', precision: 3, default: () => `now()` })
+  createdAt!: Date;
+}
