@@ -1,0 +1,121 @@
+import type { Dossier } from './dossier.format.js';
+import type { Fault } from './dossier.faults.js';
+
+/** What a dossier would add to a stored situation, and what it says otherwise than the record. */
+export interface Merge {
+  /** How many entries are new, by section. */
+  readonly added: Readonly<Record<string, number>>;
+  readonly unchanged: number;
+  readonly conflicts: readonly Fault[];
+}
+
+const KEPT = 'the entry as it is recorded: an import adds and never changes';
+
+/** Sections that only a person's own act may add to, with the act's name. */
+const ACTS: Readonly<Record<string, string>> = {
+  assessments: 'assessSource',
+  mandateRecords: 'updateMandate',
+  invariants: 'amendDefinition',
+  evidencePolicyVersions: 'amendDefinition',
+  preconditionVersions: 'amendDefinition',
+};
+
+/**
+ * Compares a completed dossier with the stored one of the same key, both in the same form. `stored` is null for a new
+ * situation: then everything is new. What the record has and the dossier lacks is left as it is.
+ */
+export function mergeDossier(dossier: Dossier, stored: Dossier | null): Merge {
+  const before = stored === null ? new Map<string, Entry>() : new Map(entriesOf(stored).map((each) => [each.id, each]));
+  const added: Record<string, number> = {};
+  const conflicts: Fault[] = stored === null ? [] : [...headerConflicts(dossier.situation, stored.situation)];
+  let unchanged = 0;
+  for (const entry of entriesOf(dossier)) {
+    const conflict = conflictOf(entry, before.get(entry.id), stored !== null);
+    if (conflict !== null) conflicts.push({ path: entry.path, expected: conflict });
+    else if (before.has(entry.id)) unchanged += 1;
+    else added[entry.section] = (added[entry.section] ?? 0) + 1;
+  }
+  return { added, unchanged, conflicts };
+}
+
+/** Why an entry cannot be imported: it says otherwise than the record, or only a person's own act may add it. */
+function conflictOf(entry: Entry, recorded: Entry | undefined, isKnown: boolean): string | null {
+  if (recorded !== undefined) return recorded.content === entry.content ? null : KEPT;
+  const act = isKnown ? actFor(entry.section, entry.id) : undefined;
+  return act === undefined ? null : `no new entry here: use ${act}`;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly section: string;
+  readonly path: Fault['path'];
+  readonly content: string;
+}
+
+/** A later version is a further entry of its section, known by the instant in its name. */
+function actFor(section: string, id: string): string | undefined {
+  return ACTS[section] ?? (id.endsWith('@') || !id.includes('@') ? undefined : 'amendDefinition');
+}
+
+function headerConflicts(given: Dossier['situation'], kept: Dossier['situation']): readonly Fault[] {
+  const fields = ['title', 'summary', 'decidingActor'] as const;
+  const changed = fields.filter((field) => given[field] !== kept[field]).map((field) => ['situation', field]);
+  const isClockKept = given.clock.mode === kept.clock.mode && (given.clock.now ?? '') <= (kept.clock.now ?? '');
+  return [
+    ...changed.map((path) => ({ path, expected: KEPT })),
+    ...(isClockKept
+      ? []
+      : [{ path: ['situation', 'clock'], expected: 'a clock not ahead of the record: use advanceClock' }]),
+  ];
+}
+
+/** Every entry of a dossier under a name that is the same wherever it stands in its section. */
+function entriesOf(dossier: Dossier): readonly Entry[] {
+  const { evidencePolicy, preconditions, scores, situation: _, ...lists } = dossier;
+  const listed = Object.entries(lists).flatMap(([section, entries]) =>
+    entries.map((entry, index) => entryOf(section, nameOf(section, entry), entry, [section, index])),
+  );
+  return [
+    entryOf('evidencePolicy', evidencePolicy.key, evidencePolicy, ['evidencePolicy']),
+    ...listed,
+    ...Object.entries(preconditions).map(([option, gate]) =>
+      entryOf('preconditions', option, gate, ['preconditions', option]),
+    ),
+    ...Object.entries(scores).flatMap(([option, marks]) =>
+      Object.entries(marks).map(([criterion, mark]) =>
+        entryOf('scores', `${option} ${criterion}`, mark, ['scores', option, criterion]),
+      ),
+    ),
+  ];
+}
+
+function entryOf(section: string, name: string, content: unknown, path: Fault['path']): Entry {
+  return { id: `${section} ${name}`, section, path, content: canonical(content) };
+}
+
+type Listed = Readonly<Record<string, unknown>>;
+
+function nameOf(section: string, entry: Listed): string {
+  const text = (field: string): string => (typeof entry[field] === 'string' ? entry[field] : '');
+  switch (section) {
+    case 'policySignals':
+      return `${text('report')} ${text('option')}`;
+    case 'assessments':
+      return `${text('source')} ${text('recordedAt')}`;
+    case 'mandateRecords':
+      return `${text('mandate')} ${text('effectiveAt')} ${text('recordedAt')}`;
+    case 'preconditionVersions':
+      return `${text('option')} ${text('validFrom')}`;
+    default:
+      return 'validFrom' in entry ? `${text('key')}@${text('validFrom')}` : text('key');
+  }
+}
+
+/** JSON with its keys in order, so that equal contents are equal texts. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}
