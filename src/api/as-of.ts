@@ -1,0 +1,27 @@
+import type { Picture } from '../picture/picture.js';
+import type { RequestContext } from './context.js';
+import type { Node, NodeLoader } from './node.js';
+
+/** Instants as a client gives them. */
+interface GivenAsOf {
+  readonly validAt?: number | null;
+  readonly knownAt?: number | null;
+}
+
+/** The picture of a situation as the reader may see it, or null where there is none of that key. */
+export function pictureAsOf(
+  { pictures, identity }: RequestContext,
+  key: string,
+  asOf: GivenAsOf | null | undefined,
+): Promise<Picture | null> {
+  const asked = { validAt: asOf?.validAt ?? null, knownAt: asOf?.knownAt ?? null };
+  return pictures.of(key, asked, identity.markings);
+}
+
+/** A node loader from what a picture shows of a key. */
+export function fromPicture(show: (picture: Picture, key: string) => Node | null): NodeLoader<RequestContext> {
+  return async (context, { situation, key }) => {
+    const picture = await pictureAsOf(context, situation, null);
+    return picture === null ? null : show(picture, key);
+  };
+}

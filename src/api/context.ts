@@ -1,0 +1,22 @@
+import type { Sql } from '../db/sql.js';
+import type { Pictures } from '../picture/pictures.js';
+import type { NodeLoader } from './node.js';
+
+/** Who asks, and what that person may see. */
+export interface Identity {
+  /** Null for an anonymous reader. */
+  readonly subject: string | null;
+  readonly roles: readonly string[];
+  readonly clearance: string;
+  /** The markings up to the clearance: what the reader may see. */
+  readonly markings: readonly string[];
+}
+
+/** What every resolver is given. */
+export interface RequestContext {
+  readonly identity: Identity;
+  readonly sql: Sql;
+  readonly pictures: Pictures;
+  /** How the entries of each type are found again by their ids. */
+  readonly nodes: ReadonlyMap<string, NodeLoader<RequestContext>>;
+}

@@ -1,0 +1,206 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { fromPicture, pictureAsOf } from '../../api/as-of.js';
+import type { RequestContext } from '../../api/context.js';
+import type { NodeLoader } from '../../api/node.js';
+import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
+import type { Picture } from '../../picture/picture.js';
+import { Indicator, IndicatorState } from '../indicators/indicators.types.js';
+import { PolicySignal } from '../options/options.types.js';
+import { EvaluationNode } from '../preconditions/preconditions.types.js';
+import { Situation } from '../situations/situations.types.js';
+import { ClaimsArgs, ReportsArgs } from './evidence.args.types.js';
+import { claimPage, evidenceCursor, type EvidenceScope, reportPage } from './evidence.reads.js';
+import {
+  Claim,
+  ClaimConnection,
+  ClaimFilter,
+  Contribution,
+  EvidenceOrigin,
+  EvidencePolicy,
+  Report,
+  ReportConnection,
+  Source,
+} from './evidence.types.js';
+import { claimView, contributionViews, originViews, policyView, reportView, sourceView } from './evidence.views.js';
+
+/** What the reader may see of a situation's evidence, as known at the picture's instants. */
+export function scopeOf({ record, asOf }: Picture, { identity }: RequestContext): EvidenceScope {
+  return { situationId: record.head.id, knownAt: asOf.knownAt, markings: identity.markings };
+}
+
+/** Claims of a picture's situation, page by page. */
+export async function claimsOf(
+  picture: Picture,
+  context: RequestContext,
+  asked: { readonly page: PageArgs; readonly filter: ClaimFilter; readonly orderBy: string },
+): Promise<Page<Claim>> {
+  const page = pageAsked(asked.page, evidenceCursor(asked.orderBy));
+  const { rows, total } = await claimPage(context.sql, scopeOf(picture, context), { ...asked, page });
+  const placed = rows.map(({ claim, report, place }) => ({ node: claimView(picture, claim, report), place }));
+  return pageOf(placed, page, total);
+}
+
+/** Who speaks, what was said, and how it is graded. */
+@Resolver(() => Situation)
+export class SituationEvidenceResolver {
+  @FieldResolver(() => [Source], { description: 'Everyone who speaks, with grades.' })
+  async sources(@Root() situation: Situation): Promise<(Source | null)[]> {
+    const picture = await situation.picture();
+    return picture.record.sources.map((source) => sourceView(picture, source.key));
+  }
+
+  @FieldResolver(() => EvidencePolicy, { description: 'The numbers in force that turn grades into weights.' })
+  async evidencePolicy(@Root() situation: Situation): Promise<EvidencePolicy | null> {
+    return policyView(await situation.picture());
+  }
+
+  @FieldResolver(() => ReportConnection, {
+    description: 'The reports recorded by then that this reader may see, page by page.',
+  })
+  async reports(
+    @Root() situation: Situation,
+    @Ctx() context: RequestContext,
+    @Args(() => ReportsArgs) { filter, orderBy, ...page }: ReportsArgs,
+  ): Promise<Page<Report>> {
+    const picture = await situation.picture();
+    const order = orderBy ?? 'RECORDED_AT_DESC';
+    const asked = pageAsked(page, evidenceCursor(order));
+    const list = { page: asked, filter: filter ?? {}, orderBy: order };
+    const { rows, total } = await reportPage(context.sql, scopeOf(picture, context), list);
+    return pageOf(
+      rows.map(({ place, ...row }) => ({ node: reportView(picture, row), place })),
+      asked,
+      total,
+    );
+  }
+
+  @FieldResolver(() => ClaimConnection, {
+    description: 'The claims recorded by then that this reader may see, page by page.',
+  })
+  async claims(
+    @Root() situation: Situation,
+    @Ctx() context: RequestContext,
+    @Args(() => ClaimsArgs) { filter, orderBy, ...page }: ClaimsArgs,
+  ): Promise<Page<Claim>> {
+    const asked = { page, filter: filter ?? {}, orderBy: orderBy ?? 'OBSERVED_AT_DESC' };
+    return claimsOf(await situation.picture(), context, asked);
+  }
+}
+
+/** The links between sources, reports and claims. */
+@Resolver(() => Report)
+export class ReportResolver {
+  @FieldResolver(() => Source, { description: 'Who published it.' })
+  source(@Root() { picture, sourceKey }: Report): Source | null {
+    return sourceView(picture, sourceKey);
+  }
+
+  @FieldResolver(() => Source, {
+    nullable: true,
+    description: 'The source that passed it on; a relay is never an origin.',
+  })
+  via(@Root() { picture, viaKey }: Report): Source | null {
+    return sourceView(picture, viaKey);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: 'Its claims, page by page.' })
+  claims(
+    @Root() report: Report,
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Page<Claim>> {
+    return claimsOf(report.picture, context, { page, filter: { report: report.key }, orderBy: 'KEY_ASC' });
+  }
+}
+
+@Resolver(() => Claim)
+export class ClaimResolver {
+  @FieldResolver(() => Report, { description: 'The report that makes it.' })
+  report(@Root() { picture, reportRecord }: Claim): Report {
+    return reportView(picture, reportRecord);
+  }
+}
+
+@Resolver(() => Indicator)
+export class IndicatorEvidenceResolver {
+  @FieldResolver(() => [EvidenceOrigin], { description: 'What each independent origin says of it.' })
+  origins(@Root() { picture, key }: Indicator): EvidenceOrigin[] {
+    return originViews(picture, picture.state(key).contributions);
+  }
+
+  @FieldResolver(() => ClaimConnection, {
+    description: 'The claims on it recorded by then that this reader may see, page by page.',
+  })
+  claims(
+    @Root() { picture, key }: Indicator,
+    @Ctx() context: RequestContext,
+    @Args(() => ClaimsArgs) { filter, orderBy, ...page }: ClaimsArgs,
+  ): Promise<Page<Claim>> {
+    const asked = {
+      page,
+      filter: Object.assign(new ClaimFilter(), filter, { indicators: [key] }),
+      orderBy: orderBy ?? 'OBSERVED_AT_DESC',
+    };
+    return claimsOf(picture, context, asked);
+  }
+}
+
+@Resolver(() => IndicatorState)
+export class IndicatorStateEvidenceResolver {
+  @FieldResolver(() => [Contribution], {
+    description: 'The standing claims: those that counted and those that did not, each with why.',
+  })
+  contributions(@Root() { picture, state }: IndicatorState): Contribution[] {
+    return contributionViews(picture, state.contributions);
+  }
+}
+
+@Resolver(() => EvaluationNode)
+export class EvaluationNodeEvidenceResolver {
+  @FieldResolver(() => [Contribution], {
+    description: 'The standing claims that the node weighed: those that counted and those that did not, each with why.',
+  })
+  contributions(@Root() { picture, node }: EvaluationNode): Contribution[] {
+    return contributionViews(picture, node.reading?.contributions ?? []);
+  }
+}
+
+@Resolver(() => PolicySignal)
+export class PolicySignalResolver {
+  @FieldResolver(() => Report, { description: 'The report that it is read from.' })
+  report(@Root() { picture, reportRecord }: PolicySignal): Report {
+    return reportView(picture, reportRecord);
+  }
+}
+
+/** How the entries of this feature are found again. */
+export const evidenceNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [
+  ['Source', fromPicture(sourceView)],
+  ['Report', (context, { situation, key }) => findIn(context, situation, (picture) => reportOf(picture, context, key))],
+  ['Claim', (context, { situation, key }) => findIn(context, situation, (picture) => claimOf(picture, context, key))],
+];
+
+const ONE = { size: 1, isBackward: false, from: null };
+
+async function reportOf(picture: Picture, context: RequestContext, key: string): Promise<Report | null> {
+  const asked = { page: ONE, filter: { keys: [key] }, orderBy: 'KEY_ASC' };
+  const [row] = (await reportPage(context.sql, scopeOf(picture, context), asked)).rows;
+  if (row === undefined) return null;
+  const { place: _, ...record } = row;
+  return reportView(picture, record);
+}
+
+async function claimOf(picture: Picture, context: RequestContext, key: string): Promise<Claim | null> {
+  const asked = { page: ONE, filter: { keys: [key] }, orderBy: 'KEY_ASC' };
+  const [row] = (await claimPage(context.sql, scopeOf(picture, context), asked)).rows;
+  return row === undefined ? null : claimView(picture, row.claim, row.report);
+}
+
+async function findIn<T>(
+  context: RequestContext,
+  situation: string,
+  find: (picture: Picture) => Promise<T | null>,
+): Promise<T | null> {
+  const picture = await pictureAsOf(context, situation, null);
+  return picture === null ? null : find(picture);
+}

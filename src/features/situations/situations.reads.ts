@@ -1,0 +1,63 @@
+import { instantTerm, type KeysetList, type KeysetRows, keysetStatement, textTerm } from '../../db/keyset.js';
+import type { Sql } from '../../db/sql.js';
+import type { CursorForm, PageAsked } from '../../api/pages.js';
+import type { SituationFilter } from './situations.types.js';
+
+/** A situation as a list shows it. */
+export interface SituationRow {
+  readonly key: string;
+  readonly title: string;
+  readonly summary: string | null;
+  readonly clockMode: string;
+  readonly now: number;
+  readonly revision: number;
+  readonly withheld: boolean;
+}
+
+/** By key or by opening; both end on the key, which is unique. */
+export function situationCursor(orderBy: string): CursorForm {
+  return orderBy.startsWith('KEY') ? ['string'] : ['number', 'string'];
+}
+
+/**
+ * A page of situations and their number, in one statement. Whether something is withheld is told for what is recorded
+ * by now. Indexes: situation_key_unique, situation_by_opening; report_marked for the withheld.
+ */
+export async function situationPage(
+  sql: Sql,
+  asked: PageAsked,
+  list: { readonly filter: SituationFilter; readonly orderBy: string },
+  markings: readonly string[],
+): Promise<KeysetRows<SituationRow>> {
+  const [rows] = await sql.rows<KeysetRows<SituationRow>>(keysetStatement(situationList(list, markings), asked));
+  return rows ?? { rows: [], total: 0 };
+}
+
+function situationList(
+  { filter, orderBy }: { readonly filter: SituationFilter; readonly orderBy: string },
+  markings: readonly string[],
+): KeysetList {
+  const { keys, titleContains, clockMode } = filter;
+  return {
+    columns: (
+      parameter,
+    ) => `s.key, s.title, s.summary, s.clock_mode AS "clockMode", instant_ms(coalesce(s.clock_now, now())) AS now,
+      s.revision, EXISTS (SELECT FROM report AS r WHERE r.situation_id = s.id
+        AND r.recorded_at <= coalesce(s.clock_now, now())
+        AND r.marking <> 'CLEAR' AND r.marking <> ALL (${parameter(markings)}::text[])) AS withheld`,
+    from: () => 'situation AS s',
+    where: [
+      ...(keys === undefined || keys === null
+        ? []
+        : [{ sql: (p: string) => `s.key = ANY (${p}::text[])`, value: keys }]),
+      ...(titleContains === undefined || titleContains === null
+        ? []
+        : [{ sql: (p: string) => `strpos(lower(s.title), lower(${p}::text)) > 0`, value: titleContains }]),
+      ...(clockMode === undefined || clockMode === null
+        ? []
+        : [{ sql: (p: string) => `s.clock_mode = ${p}::text`, value: clockMode }]),
+    ],
+    order: orderBy.startsWith('KEY') ? [textTerm('s.key')] : [instantTerm('s.opened_at'), textTerm('s.key')],
+    isDescending: orderBy.endsWith('DESC'),
+  };
+}

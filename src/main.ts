@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { ConfigError, readConfig } from './config.js';
+import { EmbeddedServerError } from './db/embedded/server.js';
+import { createService, type Database, loadSample, openDatabase } from './service.js';
+
+const FIRST_QUERY = `{
+  situation(key: "dprk-troops-russia-2024") {
+    options { key availability evaluation { sentence } }
+  }
+}`;
+
+/** Starts everything, says where it is, and stops everything at the first SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(config, false);
+  try {
+    const isLoaded = config.loadSample && (await loadSample(database));
+    const app = await createService(config, database);
+    const address = await app.listen({ port: config.port, host: config.host });
+    stopOnSignal(async () => {
+      await app.close();
+      await database.close();
+    });
+    say(welcome(address, database, isLoaded));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function welcome(address: string, { embedded, migrations }: Database, isLoaded: boolean): string {
+  return [
+    ...(embedded?.notice == null ? [] : [embedded.notice]),
+    embedded === null ? 'Database: DATABASE_URL' : `Database: embedded PostgreSQL on port ${String(embedded.port)}`,
+    ...(migrations.length === 0 ? [] : [`Migrations run: ${String(migrations.length)}`]),
+    ...(isLoaded ? ['Loaded the founding case, dprk-troops-russia-2024'] : []),
+    `API:        ${address}/graphql`,
+    `Playground: ${address}/playground`,
+    'A first query to paste:',
+    FIRST_QUERY,
+    'Stop with Ctrl-C.',
+  ].join('\n');
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping: Promise<void> | null = null;
+  const onSignal = (): void => {
+    stopping ??= stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** One line for what the person can mend; all there is for what only we can. */
+function fail(error: unknown): never {
+  process.stderr.write(`policy-options: ${explain(error)}\n`);
+  process.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ConfigError || error instanceof EmbeddedServerError) return error.message;
+  if ('code' in error && error.code === 'EADDRINUSE') return 'the port is in use: stop what uses it, or set PORT';
+  return error.stack ?? error.message;
+}
+
+await main().catch(fail);

@@ -1,0 +1,112 @@
+import type { IndicatorState } from '../domain/evidence/indicator-state.js';
+import { judgeOption, type OptionStanding } from '../domain/options/availability.js';
+import type { OptionCase } from '../domain/options/option-case.js';
+import type { Titles } from '../domain/preconditions/label.js';
+import { stateOfIndicator } from '../domain/preconditions/read-leaf.js';
+import type { World } from '../domain/preconditions/world.js';
+import { optionCases } from '../domain/situation/judge-options.js';
+import { worldAsOf } from '../domain/situation/world-as-of.js';
+import type { AsOf } from '../domain/time/instant.js';
+import { versionAt, versionsAt } from '../domain/time/version.js';
+import type {
+  AssumptionRecord,
+  IndicatorRecord,
+  InvariantRecord,
+  LadderRecord,
+  OptionRecord,
+  PolicyRecord,
+  PreconditionRecord,
+  ReportRecord,
+  SituationRecord,
+} from './record.js';
+
+/** The definitions in force, by key. */
+export interface Definitions {
+  readonly policy: PolicyRecord | null;
+  readonly indicators: ReadonlyMap<string, IndicatorRecord>;
+  readonly assumptions: ReadonlyMap<string, AssumptionRecord>;
+  readonly preconditions: ReadonlyMap<string, PreconditionRecord>;
+  readonly ladders: ReadonlyMap<string, LadderRecord>;
+  readonly invariants: ReadonlyMap<string, InvariantRecord>;
+}
+
+/**
+ * A situation as of two instants, as one reader may see it (DESIGN §10). It never changes; what is derived from it is
+ * derived on demand and once.
+ */
+export interface Picture {
+  readonly record: SituationRecord;
+  readonly asOf: AsOf;
+  readonly world: World;
+  readonly definitions: Definitions;
+  readonly titles: Titles;
+  readonly options: ReadonlyMap<string, OptionRecord>;
+  readonly reports: ReadonlyMap<string, ReportRecord>;
+  /** How an option stands; throws for a key that the situation does not have. */
+  standing(option: string): OptionStanding;
+  /** An indicator's own state. */
+  state(indicator: string): IndicatorState;
+}
+
+/** The picture of a record at the instants that it was read at. */
+export function createPicture(record: SituationRecord, asOf: AsOf): Picture {
+  const world = worldAsOf(record, asOf);
+  const definitions = definitionsAt(record, asOf);
+  const cases = optionCases(record, world);
+  const standings = memo((option: string) => judgeOption(world, caseOf(cases, option)));
+  return {
+    record,
+    asOf,
+    world,
+    definitions,
+    titles: titlesOf(record, definitions),
+    options: new Map(record.options.map((option) => [option.key, option])),
+    reports: new Map(record.reports.map((report) => [report.key, report])),
+    standing: standings,
+    state: memo((indicator: string) => stateOfIndicator(indicator, world)),
+  };
+}
+
+function caseOf(cases: ReadonlyMap<string, OptionCase>, option: string): OptionCase {
+  const asked = cases.get(option);
+  if (asked === undefined) throw new Error(`the picture has no option ${option}`);
+  return asked;
+}
+
+function definitionsAt(record: SituationRecord, asOf: AsOf): Definitions {
+  return {
+    policy: versionAt(record.policies, asOf),
+    indicators: versionsAt(record.indicators, asOf),
+    assumptions: versionsAt(record.assumptions, asOf),
+    preconditions: versionsAt(record.preconditions, asOf),
+    ladders: versionsAt(record.ladders, asOf),
+    invariants: versionsAt(record.invariants, asOf),
+  };
+}
+
+function titlesOf(record: SituationRecord, { indicators, assumptions, ladders }: Definitions): Titles {
+  const named = <T extends { readonly key: string }>(entries: Iterable<T>, title: (entry: T) => string) =>
+    new Map([...entries].map((entry) => [entry.key, title(entry)]));
+  return {
+    indicators: named(indicators.values(), (indicator) => indicator.title),
+    mandates: named(record.mandateIdentities, (mandate) => mandate.title),
+    assumptions: named(assumptions.values(), (assumption) => assumption.statement),
+    stages: named(
+      [...ladders.values()].flatMap((ladder) => ladder.stages),
+      (stage) => stage.title,
+    ),
+    options: named(record.options, (option) => option.title),
+  };
+}
+
+/** Remembers each answer by its key. */
+function memo<T>(derive: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const derived = derive(key);
+    known.set(key, derived);
+    return derived;
+  };
+}

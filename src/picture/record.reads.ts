@@ -1,0 +1,112 @@
+import type { Stage } from '../domain/escalation/ladder.js';
+import type { Invariant } from '../domain/options/invariant.js';
+import { ruleOf, type WrittenRule } from '../domain/options/written-rule.js';
+import type { Expression } from '../domain/preconditions/expression.js';
+import { parseExpression } from '../domain/preconditions/parse-expression.js';
+import { type Duration, parseDuration } from '../domain/time/duration.js';
+import type { AsOf, Instant } from '../domain/time/instant.js';
+import type { Sql } from '../db/sql.js';
+import type { ClaimRecord, SituationHead, SituationRecord } from './record.js';
+import { SITUATION_AS_OF, SITUATION_REVISION } from './record.sql.js';
+
+/** Instants asked for; null where the situation's clock rules. */
+export interface AskedAsOf {
+  readonly validAt: Instant | null;
+  readonly knownAt: Instant | null;
+}
+
+/** A situation's record, and the instants that it was read at. */
+export interface LoadedRecord {
+  readonly record: SituationRecord;
+  readonly asOf: AsOf;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+type Rows = readonly Row[];
+type Loaded = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
+
+/** A situation as of the instants asked, as far as a reader of these markings may see it; null where there is none. */
+export async function loadRecord(
+  sql: Sql,
+  key: string,
+  asked: AskedAsOf,
+  markings: readonly string[],
+): Promise<LoadedRecord | null> {
+  const values = [key, asked.validAt, asked.knownAt, markings];
+  const [row] = await sql.rows<{ record: Loaded }>({ name: 'situation-as-of', text: SITUATION_AS_OF, values });
+  if (row === undefined) return null;
+  const { validAt, knownAt } = row.record.head;
+  return { record: toRecord(row.record), asOf: { validAt, knownAt } };
+}
+
+/** The present revision and exercise clock of a situation (`now` is null where the clock is live); null where there is none. */
+export async function revisionOf(
+  sql: Sql,
+  key: string,
+): Promise<{ readonly id: string; readonly revision: number; readonly now: Instant | null } | null> {
+  type Found = { readonly id: string; readonly revision: number; readonly now: string | null };
+  const [row] = await sql.rows<Found>({ name: 'situation-revision', text: SITUATION_REVISION, values: [key] });
+  return row === undefined ? null : { ...row, now: row.now === null ? null : Number(row.now) };
+}
+
+/** How the JSON of each list gets its domain types; the lists not named are used as they are. */
+const READERS: Readonly<Record<string, (row: Row) => unknown>> = {
+  policies: versioned,
+  assessments: recorded,
+  indicators: (row) => ({ ...versioned(row), horizon: durationOf(row['horizon']) }),
+  claims: toClaim,
+  mandates: (row) => ({ ...recorded(row), effectiveAt: sinceEver(row['effectiveAt']) }),
+  assumptions: versioned,
+  preconditions: (row) => ({ ...versioned(row), expression: treeOf(row['written']) }),
+  ladders: (row) => ({ ...versioned(row), stages: (row['stages'] as Rows).map(toStage) }),
+  entries: recorded,
+  invariants: toInvariant,
+};
+
+/** Gives the JSON its domain types: open ends of ranges, durations, trees and rules. */
+function toRecord({ head, ...lists }: Loaded): SituationRecord {
+  const visible = new Set((lists['reports'] ?? []).map((report) => report['key']));
+  const read = Object.entries(lists).map(([name, rows]) => [name, rows.map(READERS[name] ?? ((row) => row))]);
+  const record = Object.fromEntries(read) as Record<string, Rows>;
+  const signals = (lists['signals'] ?? []).filter((row) => visible.has(row['report']));
+  return { ...record, head, signals } as unknown as SituationRecord;
+}
+
+/** A claim row with its quantity put together. */
+export function toClaim({ quantityLow, quantityHigh, quantityApproximate, ...row }: Row): ClaimRecord {
+  const quantity =
+    quantityApproximate === null ? null : { low: quantityLow, high: quantityHigh, approximate: quantityApproximate };
+  return { ...row, quantity } as unknown as ClaimRecord;
+}
+
+function toStage({ quorum, roles, minDwell, ...row }: Row): Stage {
+  const approvals = quorum === null ? null : { quorum, roles };
+  return { ...row, minDwell: durationOf(minDwell), approvals } as unknown as Stage;
+}
+
+function toInvariant(row: Row): Invariant {
+  return { ...versioned(row), rule: ruleOf(row['written'] as WrittenRule) } as unknown as Invariant;
+}
+
+function versioned(row: Row): Row {
+  return { ...row, validFrom: sinceEver(row['validFrom']), validTo: row['validTo'] ?? Infinity };
+}
+
+function recorded(row: Row): Row {
+  return { ...row, recordedAt: sinceEver(row['recordedAt']) };
+}
+
+function sinceEver(instant: unknown): unknown {
+  return instant ?? -Infinity;
+}
+
+function durationOf(text: unknown): Duration | null {
+  return typeof text === 'string' ? parseDuration(text) : null;
+}
+
+/** A stored tree was checked when it was written; one that no longer parses is a fault of ours, not of the reader. */
+function treeOf(written: unknown): Expression {
+  const parsed = parseExpression(written);
+  if (parsed.kind === 'faults') throw new Error('a stored precondition does not parse');
+  return parsed.expression;
+}
