@@ -87,9 +87,9 @@ export function lowerStages({ ladder, current }: LadderPosition): readonly Stage
   return ladder.stages.filter((stage) => stage.rank < current.rank).reverse();
 }
 
-/** The first instant at which the ladder may rise from its current stage. */
+/** The first instant at which the ladder may rise from its current stage; -∞ for a stage without a dwell. */
 export function dwellOverAt({ current, since }: LadderPosition): Instant {
-  return current.minDwell === null ? since : addDuration(since, current.minDwell);
+  return current.minDwell === null ? -Infinity : addDuration(since, current.minDwell);
 }
 
 /** How long the dwell still lasts, in milliseconds; 0 once it is over. */

@@ -2,7 +2,7 @@ import type { Truth } from '../preconditions/truth.js';
 import type { Duration } from '../time/duration.js';
 import type { Instant } from '../time/instant.js';
 import { freshUntil, type GradedClaim, type Side, sideOf, type Threshold } from './ballot.js';
-import { type EvidencePolicy, weightOf } from './grade.js';
+import { type EvidencePolicy, type Grade, weightOf } from './grade.js';
 import { combineVotes, toHundredths } from './tally.js';
 
 /** Why an indicator's state is what it is: the rows of the table in DESIGN §3.5. */
@@ -61,11 +61,12 @@ export function stateOf(
   const votes = standing.map((graded) => voteOf(graded, question, validAt));
   const fresh = tallyOf(votes.filter((vote) => vote.fresh));
   const limits = {
-    accept: toHundredths(question.accept ?? policy.accept),
+    // Some weight is always needed: missing evidence decides nothing, even where θ is 0.
+    accept: Math.max(1, toHundredths(question.accept ?? policy.accept)),
     margin: toHundredths(question.margin ?? policy.margin),
   };
   const verdict = verdictOf(votes, fresh, limits);
-  const counted = new Set([...fresh.winners.values()]);
+  const counted = new Set<Vote>(fresh.winners.values());
   return {
     ...verdict,
     support: fresh.support,
@@ -87,10 +88,13 @@ interface Limits {
   readonly margin: number;
 }
 
+/** A vote that counts for or against, if no heavier one of its origin does. */
+type WeightyVote = Vote & { readonly weight: number; readonly graded: GradedClaim & { readonly grade: Grade } };
+
 interface Tally {
   readonly support: number;
   readonly against: number;
-  readonly winners: ReadonlyMap<string, Vote>;
+  readonly winners: ReadonlyMap<string, WeightyVote>;
 }
 
 function voteOf(graded: GradedClaim, question: EvidenceQuestion, validAt: Instant): Vote {
@@ -107,20 +111,23 @@ function voteOf(graded: GradedClaim, question: EvidenceQuestion, validAt: Instan
 
 /** One vote an origin and side, its heaviest, then combined. */
 function tallyOf(votes: readonly Vote[]): Tally {
-  const winners = new Map<string, Vote>();
-  for (const vote of votes) {
-    if (vote.side === 'STRADDLES' || vote.weight === null || vote.weight === 0) continue;
+  const winners = new Map<string, WeightyVote>();
+  for (const vote of votes.filter(isWeighty)) {
     const seat = `${vote.side}\n${vote.graded.origin}`;
     const holder = winners.get(seat);
     if (holder === undefined || isHeavier(vote, holder)) winners.set(seat, vote);
   }
   const side = (name: Side): number =>
-    combineVotes([...winners.values()].flatMap((vote) => (vote.side === name ? (vote.graded.grade ?? []) : [])));
+    combineVotes([...winners.values()].flatMap((vote) => (vote.side === name ? vote.graded.grade : [])));
   return { support: side('FOR'), against: side('AGAINST'), winners };
 }
 
-function isHeavier(one: Vote, other: Vote): boolean {
-  const lead = (one.weight ?? 0) - (other.weight ?? 0);
+function isWeighty(vote: Vote): vote is WeightyVote {
+  return vote.side !== 'STRADDLES' && vote.weight !== null && vote.weight > 0;
+}
+
+function isHeavier(one: WeightyVote, other: WeightyVote): boolean {
+  const lead = one.weight - other.weight;
   return lead === 0 ? one.graded.claim.key < other.graded.claim.key : lead > 0;
 }
 

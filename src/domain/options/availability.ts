@@ -1,6 +1,6 @@
 import { dwellOverAt, nextStage } from '../escalation/ladder.js';
 import { evaluate, evaluateWith, type Evaluation } from '../preconditions/evaluate.js';
-import { type Concern, concernOf, negatedLeaves } from '../preconditions/expression.js';
+import { type Concern, concernOf, isLeaf, negatedLeaves } from '../preconditions/expression.js';
 import { isEnactedOn, type LeafReading } from '../preconditions/read-leaf.js';
 import { and, type Truth } from '../preconditions/truth.js';
 import type { World } from '../preconditions/world.js';
@@ -38,7 +38,7 @@ export function judgeOption(world: World, asked: OptionCase): OptionStanding {
     mandateStatus: status('MANDATE'),
     sequenceStatus: and([status('SEQUENCE'), sequence]),
     evaluation,
-    blockers: blockersOf({ asked, evaluation, place, inTheWay, validAt: world.asOf.validAt }),
+    blockers: blockersOf({ asked, evaluation, place, inTheWay, world }),
     place,
   };
 }
@@ -84,11 +84,12 @@ function statusOf(evaluation: Evaluation | null, concern: Concern): Truth {
   const root = evaluation?.nodes[0];
   if (evaluation === null || root === undefined) return 'UNKNOWN';
   const negated = negatedLeaves(root.expression);
-  const readings = new Map(evaluation.nodes.map((node) => [node.path, node.reading]));
-  return evaluateWith(root.expression, (leaf, path) => {
-    const reading = readings.get(path) ?? null;
-    return concernOf(leaf) === concern && reading !== null ? reading : favourable(negated.has(path));
-  }).value;
+  const own = new Map(
+    evaluation.nodes.flatMap(({ path, expression, reading }) =>
+      reading !== null && isLeaf(expression) && concernOf(expression) === concern ? [[path, reading] as const] : [],
+    ),
+  );
+  return evaluateWith(root.expression, (_leaf, path) => own.get(path) ?? favourable(negated.has(path))).value;
 }
 
 function favourable(isNegated: boolean): LeafReading {

@@ -29,7 +29,8 @@ export interface BlockerScene {
 /** What a blocker is, in words: a leaf with its label, or where the ladder or a rule is in the way. */
 export function blockerMessage(blocker: Blocker, { evaluation, place, titles }: BlockerScene): string {
   const leaf = evaluation?.nodes.find((node) => node.path === blocker.node);
-  if (leaf !== undefined) return `${LEAF_MESSAGES[blocker.code] ?? blocker.code}: ${labelOf(leaf.expression, titles)}.`;
+  const found = LEAF_MESSAGES[blocker.code];
+  if (leaf !== undefined && found !== undefined) return `${found}: ${labelOf(leaf.expression, titles)}.`;
   if (blocker.invariant !== null) return `The rule ${blocker.invariant} forbids it.`;
   if (blocker.code === 'NO_PRECONDITION') return 'No precondition is defined: nothing says that it is open.';
   return place === null ? 'It stands on no stage of any ladder.' : ladderMessage(blocker, place);

@@ -1,8 +1,9 @@
 import { dwellOverAt, nextStage } from '../escalation/ladder.js';
 import type { EvaluatedNode, Evaluation } from '../preconditions/evaluate.js';
 import type { Leaf } from '../preconditions/expression.js';
-import type { ReasonCode } from '../preconditions/read-leaf.js';
+import { dwellMetAt, type ReasonCode } from '../preconditions/read-leaf.js';
 import type { Truth } from '../preconditions/truth.js';
+import type { World } from '../preconditions/world.js';
 import type { Instant } from '../time/instant.js';
 import { forbidding, type Invariant } from './invariant.js';
 import type { OptionCase, OptionPlace } from './option-case.js';
@@ -43,23 +44,21 @@ interface Findings {
   readonly evaluation: Evaluation | null;
   readonly place: OptionPlace | null;
   readonly inTheWay: readonly Invariant[];
-  readonly validAt: Instant;
+  readonly world: World;
 }
 
 /**
  * Everything that stands between an option and being open: the leaves first, in the order of the tree, then the ladder
- * and the rules. For an enacted option only the leaves: what its basis has lost.
+ * and the rules. For an option on a rung that is held only the leaves and the rules: what its basis has lost.
  */
 export function blockersOf(findings: Findings): readonly Blocker[] {
-  const { place } = findings;
-  if (place !== null && place.stage.rank <= place.position.current.rank) return leafBlockers(findings.evaluation);
-  return [...leafBlockers(findings.evaluation), ...ladderBlockers(findings), ...ruleBlockers(findings)];
+  return [...leafBlockers(findings), ...ladderBlockers(findings), ...ruleBlockers(findings)];
 }
 
-function leafBlockers(evaluation: Evaluation | null): readonly Blocker[] {
+function leafBlockers({ evaluation, world }: Findings): readonly Blocker[] {
   const root = evaluation?.nodes[0];
   if (evaluation === null || root === undefined) return [blocker('NO_PRECONDITION', 'UNKNOWN', {})];
-  return unfavourable(root, false, evaluation.nodes).map(({ node, negated }) => leafBlocker(node, negated));
+  return unfavourable(root, false, evaluation.nodes).map((found) => leafBlocker(found, world));
 }
 
 interface Unfavourable {
@@ -76,9 +75,18 @@ function unfavourable(node: EvaluatedNode, negated: boolean, all: readonly Evalu
   return parts.flatMap((part) => unfavourable(part, turned, all));
 }
 
-function leafBlocker({ path, expression, value, reason }: EvaluatedNode, negated: boolean): Blocker {
-  const inTheWay = value === 'UNKNOWN' ? 'UNKNOWN' : 'FALSE';
-  return blocker(codeOf(expression as Leaf, reason, { value, negated }), inTheWay, { node: path });
+function leafBlocker({ node, negated }: Unfavourable, world: World): Blocker {
+  const { path, value, reason } = node;
+  const leaf = node.expression as Leaf;
+  const code = codeOf(leaf, reason, { value, negated });
+  return blocker(code, value === 'UNKNOWN' ? 'UNKNOWN' : 'FALSE', { node: path, until: turnsAt(leaf, code, world) });
+}
+
+/** When a leaf turns by time alone: the dwell that it asks for is over, or an instant that it names has come. */
+function turnsAt(leaf: Leaf, code: BlockerCode, world: World): Instant | null {
+  if (leaf.kind === 'stage' && code === 'DWELL_NOT_OVER') return dwellMetAt(leaf, world);
+  if (leaf.kind === 'time' && code === 'TOO_EARLY') return leaf.after;
+  return leaf.kind === 'time' && code === 'UNWANTED_TRUE' ? leaf.before : null;
 }
 
 function codeOf(leaf: Leaf, reason: ReasonCode, seen: { value: Truth; negated: boolean }): BlockerCode {
@@ -102,12 +110,13 @@ function codeOf(leaf: Leaf, reason: ReasonCode, seen: { value: Truth; negated: b
   }
 }
 
-function ladderBlockers({ place, validAt }: Findings): readonly Blocker[] {
+function ladderBlockers({ place, world }: Findings): readonly Blocker[] {
   if (place === null) return [blocker('NO_STAGE', 'FALSE', {})];
   const { position, stage } = place;
+  if (stage.rank <= position.current.rank) return [];
   if (nextStage(position)?.key !== stage.key) return [blocker('NOT_NEXT_STAGE', 'FALSE', {})];
   const over = dwellOverAt(position);
-  return over <= validAt ? [] : [blocker('DWELL_NOT_OVER', 'FALSE', { until: over })];
+  return over <= world.asOf.validAt ? [] : [blocker('DWELL_NOT_OVER', 'FALSE', { until: over })];
 }
 
 function ruleBlockers({ asked, place, inTheWay }: Findings): readonly Blocker[] {

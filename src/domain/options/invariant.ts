@@ -33,17 +33,18 @@ export function forbidding(option: PolicyOption, invariants: readonly Invariant[
 
 /**
  * The hard rules that keep an option from being enacted from where its ladder stands: one that needs a prior option
- * which no stage held in this episode has (DESIGN §6, rule 6), or a rung that would be skipped (rule 1).
+ * which no lower rung held in this episode has (DESIGN §6, rule 6), or a rung that would be skipped (rule 1).
  */
 export function standingInTheWay(
   option: PolicyOption,
   position: LadderPosition,
   rules: { readonly invariants: readonly Invariant[]; readonly options: ReadonlyMap<string, PolicyOption> },
 ): readonly Invariant[] {
-  const held = position.ladder.stages.filter((stage) => stage.rank <= position.current.rank);
-  const prior = held.flatMap((stage) => stage.options.flatMap((key) => rules.options.get(key) ?? []));
-  const rung = position.ladder.stages.find((stage) => stage.options.includes(option.key));
-  const skips = rung !== undefined && rung.rank > position.current.rank + 1;
+  const { ladder, current } = position;
+  const rank = ladder.stages.find((stage) => stage.options.includes(option.key))?.rank ?? current.rank + 1;
+  const below = ladder.stages.filter((stage) => stage.rank < rank && stage.rank <= current.rank);
+  const prior = below.flatMap((stage) => stage.options.flatMap((key) => rules.options.get(key) ?? []));
+  const skips = rank > current.rank + 1;
   return rules.invariants.filter(
     ({ rule, severity }) => severity === 'HARD' && isBroken(rule, { option, prior, skips }),
   );

@@ -8,8 +8,8 @@ import type { Evaluation } from './evaluate.js';
 export function canonicalEvaluation({ nodes }: Evaluation): string {
   const lines = nodes.map(({ path, value, reason, reading }) => {
     const claims = (reading?.contributions ?? [])
-      .map(({ graded, reason: why }) => [graded.claim.key, graded.reliability, graded.claim.credibility, why])
-      .sort(([one], [other]) => ((one ?? '') < (other ?? '') ? -1 : 1));
+      .map(({ graded, reason: why }) => [graded.claim.key, graded.reliability, graded.claim.credibility, why] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1));
     return [path, value, reason, reading?.support ?? null, reading?.against ?? null, claims];
   });
   return JSON.stringify(lines);

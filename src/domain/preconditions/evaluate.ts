@@ -1,4 +1,4 @@
-import { childrenOf, type Expression, isLeaf, type Leaf } from './expression.js';
+import { childrenOf, type Combinator, type Expression, isLeaf, type Leaf } from './expression.js';
 import { type LeafReading, readLeaf, type ReasonCode } from './read-leaf.js';
 import { and, atLeast, not, or, type Truth } from './truth.js';
 import type { World } from './world.js';
@@ -63,8 +63,8 @@ function judge(expression: Expression, path: string, read: LeafReader): Judged {
   return { path, expression, value: combine(expression, values), reading: null, parts };
 }
 
-/** A combinator's value from those of its parts; a leaf has none and stays UNKNOWN. */
-export function combine(expression: Expression, values: readonly Truth[]): Truth {
+/** A combinator's value from those of its parts; a not has one. */
+function combine(expression: Combinator, values: readonly Truth[]): Truth {
   switch (expression.kind) {
     case 'all':
       return and(values);
@@ -73,9 +73,7 @@ export function combine(expression: Expression, values: readonly Truth[]): Truth
     case 'atLeast':
       return atLeast(expression.count, values);
     case 'not':
-      return not(values[0] ?? 'UNKNOWN');
-    default:
-      return 'UNKNOWN';
+      return not(and(values));
   }
 }
 

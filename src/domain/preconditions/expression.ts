@@ -53,7 +53,7 @@ export const MAX_NODES = 256;
 
 /** Whether a node is a leaf. */
 export function isLeaf(expression: Expression): expression is Leaf {
-  return childrenOf(expression).length === 0;
+  return !('of' in expression);
 }
 
 /** The direct parts of a node, in order; none for a leaf. */

@@ -4,6 +4,7 @@ import { type Combinator, type Expression, type Leaf, MAX_LEVELS, MAX_NODES, typ
 import {
   type Fields,
   fault,
+  isAbsent,
   isFields,
   knownKeysOnly,
   optionalDuration,
@@ -117,7 +118,8 @@ function readParts(written: unknown, place: Place): readonly Expression[] {
     fault(place, 'a list of at least one part');
     return [];
   }
-  const parts = written.map((part, index) => readNode(part, within(place, index)));
+  const read = Math.min(written.length, MAX_NODES + 1);
+  const parts = Array.from({ length: read }, (_, index) => readNode(written[index], within(place, index)));
   return parts.filter((part) => part !== null);
 }
 
@@ -125,7 +127,7 @@ function readAtLeast(written: unknown, place: Place): Combinator | null {
   if (!isFields(written)) return fault(place, 'an object with count and of');
   knownKeysOnly(written, ['count', 'of'], place);
   const of = readParts(written['of'], within(place, 'of'));
-  const most = Array.isArray(written['of']) ? Math.max(1, written['of'].length) : 1;
+  const most = Array.isArray(written['of']) ? Math.max(1, written['of'].length) : MAX_NODES;
   return { kind: 'atLeast', count: count(written, 'count', most, place), of };
 }
 
@@ -134,7 +136,7 @@ function readTime(written: unknown, place: Place): Leaf | null {
   knownKeysOnly(written, ['after', 'before'], place);
   const after = optionalInstant(written, 'after', place);
   const before = optionalInstant(written, 'before', place);
-  if (after === null && before === null) return fault(place, 'after, before or both');
+  if (isAbsent(written['after']) && isAbsent(written['before'])) return fault(place, 'after, before or both');
   if (after !== null && before !== null && after >= before) return fault(place, 'after to lie before before');
   return { kind: 'time', after, before };
 }
@@ -152,8 +154,8 @@ function truthWord(written: unknown): unknown {
 }
 
 function count(fields: Fields, name: string, most: number, place: Place): number {
-  const value = requiredNumber(fields, name, place);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  const value = fields[name];
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most) return value;
   fault(within(place, name), `a whole number from 1 to ${String(most)}`);
   return 1;
 }

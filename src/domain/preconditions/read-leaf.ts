@@ -8,7 +8,7 @@ import {
   stateOf,
 } from '../evidence/indicator-state.js';
 import type { LadderPosition } from '../escalation/ladder.js';
-import { addDuration, type Duration } from '../time/duration.js';
+import { addDuration } from '../time/duration.js';
 import type { Instant } from '../time/instant.js';
 import type { Leaf, Strictness } from './expression.js';
 import { judgeMandate, type MandateReason } from './mandate.js';
@@ -54,7 +54,7 @@ export function readLeaf(leaf: Leaf, world: World): LeafReading {
     case 'mandate':
       return readMandate(leaf.mandate, world);
     case 'stage':
-      return readStage(leaf.stage, leaf.minDwell, world);
+      return readStage(leaf, world);
     case 'optionEnacted':
       return readEnacted(leaf.option, world);
     case 'time':
@@ -100,11 +100,18 @@ function readMandate(key: string, world: World): LeafReading {
   return bare(value, reason);
 }
 
-function readStage(stage: string, minDwell: Duration | null, world: World): LeafReading {
+type StageLeaf = Leaf & { kind: 'stage' };
+
+function readStage(leaf: StageLeaf, world: World): LeafReading {
+  const met = dwellMetAt(leaf, world);
+  if (met === null) return bare('FALSE', 'NOT_REACHED');
+  return leaf.minDwell === null || met <= world.asOf.validAt ? bare('TRUE', 'REACHED') : bare('FALSE', 'DWELLING');
+}
+
+/** The first instant at which a stage has been held for as long as a leaf asks, or null while it is not reached. */
+export function dwellMetAt({ stage, minDwell }: StageLeaf, world: World): Instant | null {
   const held = heldSince(stage, world);
-  if (held === null) return bare('FALSE', 'NOT_REACHED');
-  const over = minDwell === null || addDuration(held, minDwell) <= world.asOf.validAt;
-  return over ? bare('TRUE', 'REACHED') : bare('FALSE', 'DWELLING');
+  return held === null || minDwell === null ? held : addDuration(held, minDwell);
 }
 
 /** Since when a stage's rank has been held without a break, or null while it is not reached. */

@@ -1,5 +1,6 @@
 import { affirmingOrigins } from '../evidence/indicator-state.js';
 import type { EvaluatedNode, Evaluation } from './evaluate.js';
+import { negatedLeaves } from './expression.js';
 import { labelOf, type Titles } from './label.js';
 import type { LeafReading, ReasonCode } from './read-leaf.js';
 import type { Truth } from './truth.js';
@@ -37,19 +38,30 @@ const REASONS: Readonly<Record<ReasonCode, string>> = {
   DERIVED: 'its parts say so',
 };
 
-/** An evaluation as one paragraph: the verdict, and each leaf that decided it with its reason and weights. */
+/**
+ * An evaluation as one paragraph: the verdict, and each leaf that decided it with its reason and weights. One under an
+ * odd number of nots is said to be wanted false.
+ */
 export function sentenceOf(evaluation: Evaluation, titles: Titles): string {
-  const deciding = evaluation.nodes.filter((node) => node.decisive && node.reading !== null);
-  const others = evaluation.nodes.filter((node) => !node.decisive && node.reading !== null).length;
-  const reasons = deciding.map((node) => clauseOf(node, titles)).join('; ');
+  const negated = new Set(evaluation.nodes.slice(0, 1).flatMap((root) => [...negatedLeaves(root.expression)]));
+  const leaves = evaluation.nodes.filter(isJudgedLeaf);
+  const deciding = leaves.filter((leaf) => leaf.decisive);
+  const others = leaves.length - deciding.length;
+  const wish = ({ path }: JudgedLeaf): string => (negated.has(path) ? 'must not hold: ' : '');
+  const reasons = deciding.map((leaf) => `${wish(leaf)}${clauseOf(leaf, titles)}`).join('; ');
   const rest =
     others === 0 ? '' : ` ${String(others)} further ${others === 1 ? 'part does' : 'parts do'} not decide it.`;
   return `${OPENINGS[evaluation.value]}: ${reasons}.${rest}`;
 }
 
-function clauseOf({ expression, value, reading }: EvaluatedNode, titles: Titles): string {
-  const reason = reading === null ? '' : reasonOf(reading);
-  return `${labelOf(expression, titles)}: ${value}, ${reason}`;
+type JudgedLeaf = EvaluatedNode & { readonly reading: LeafReading };
+
+function isJudgedLeaf(node: EvaluatedNode): node is JudgedLeaf {
+  return node.reading !== null;
+}
+
+function clauseOf({ expression, value, reading }: JudgedLeaf, titles: Titles): string {
+  return `${labelOf(expression, titles)}: ${value}, ${reasonOf(reading)}`;
 }
 
 function reasonOf(reading: LeafReading): string {

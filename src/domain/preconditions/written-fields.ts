@@ -79,17 +79,18 @@ export function optionalPercentage(fields: Fields, name: string, place: Place): 
 
 /** A duration, or null where it is absent. */
 export function optionalDuration(fields: Fields, name: string, place: Place): Duration | null {
-  const value = optionalText(fields, name, place);
-  if (value === null) return null;
-  const duration = parseDuration(value);
+  const value = fields[name];
+  if (isAbsent(value)) return null;
+  const duration = typeof value === 'string' ? parseDuration(value) : null;
   return duration ?? fault(within(place, name), 'an ISO 8601 duration such as P14D');
 }
 
 /** An instant, or null where it is absent. */
 export function optionalInstant(fields: Fields, name: string, place: Place): Instant | null {
-  const value = optionalText(fields, name, place);
-  if (value === null) return null;
-  return parseInstant(value) ?? fault(within(place, name), 'an RFC 3339 instant such as 2024-10-22T00:00:00Z');
+  const value = fields[name];
+  if (isAbsent(value)) return null;
+  const instant = typeof value === 'string' ? parseInstant(value) : null;
+  return instant ?? fault(within(place, name), 'an RFC 3339 instant such as 2024-10-22T00:00:00Z');
 }
 
 /** One word of a closed list; a fault and its first word where it is another. */
@@ -100,6 +101,7 @@ export function oneOf<T extends string>(fields: Fields, name: string, words: rea
   return words[0];
 }
 
-function isAbsent(value: unknown): boolean {
+/** Whether a key was left out: not written, or written as null. */
+export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }

@@ -39,9 +39,9 @@ function addMonths(instant: Instant, months: number): Instant {
   const day = date.getUTCDate();
   date.setUTCDate(1);
   date.setUTCMonth(date.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, lastDay));
-  return date.getTime();
+  const lastDay = new Date(date);
+  lastDay.setUTCMonth(date.getUTCMonth() + 1, 0);
+  return date.setUTCDate(Math.min(day, lastDay.getUTCDate()));
 }
 
 /** A length of time as ISO 8601 in days, hours, minutes and seconds (`P29DT23H59M59.999S`); zero is `PT0S`. */

@@ -16,11 +16,16 @@ export function versionAt<T extends Versioned>(versions: readonly T[], asOf: AsO
   return versions.find((each) => each.validFrom <= at && at < each.validTo) ?? null;
 }
 
-/** The versions in force, one for each key that has one at that time, in the order given. */
+/** The versions in force, one for each key that has one at that time, in the order in which the keys first appear. */
 export function versionsAt<T extends Versioned & { readonly key: string }>(
   versions: readonly T[],
   asOf: AsOf,
 ): ReadonlyMap<string, T> {
   const at = Math.min(asOf.validAt, asOf.knownAt);
-  return new Map(versions.filter((each) => each.validFrom <= at && at < each.validTo).map((each) => [each.key, each]));
+  const inForce = new Map<string, T | null>();
+  for (const each of versions) {
+    if (each.validFrom <= at && at < each.validTo) inForce.set(each.key, each);
+    else if (!inForce.has(each.key)) inForce.set(each.key, null);
+  }
+  return new Map([...inForce].flatMap(([key, each]) => (each === null ? [] : [[key, each]])));
 }
