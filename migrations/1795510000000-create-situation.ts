@@ -20,6 +20,7 @@ export class CreateSituation1795510000000 implements MigrationInterface {
       DROP FUNCTION refuse_rewrite();
       DROP FUNCTION refuse_change();
       DROP FUNCTION instant_text(timestamptz);
+      DROP FUNCTION instant_of(bigint);
       DROP FUNCTION instant_ms(timestamptz);
       DROP DOMAIN marking_word, truth_word, basis_word, duration_text, title_text, key_text;`);
   }
@@ -29,7 +30,7 @@ const DOMAINS = `
   CREATE DOMAIN key_text AS text COLLATE "C"
     CONSTRAINT key_text_form CHECK (VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$');
   CREATE DOMAIN title_text AS text CONSTRAINT title_text_not_empty CHECK (VALUE <> '' AND length(VALUE) <= 2000);
-  CREATE DOMAIN duration_text AS text CONSTRAINT duration_text_form CHECK (VALUE ~ '^P(\\d|T\\d)' AND length(VALUE) <= 60);
+  CREATE DOMAIN duration_text AS text CONSTRAINT duration_text_form CHECK (VALUE ~ '^P(\\d|T\\d)' AND length(VALUE) <= 100);
   CREATE DOMAIN basis_word AS text CONSTRAINT basis_word_known CHECK (VALUE IN ('TEXT', 'ASSUMPTION', 'EXTERNAL'));
   CREATE DOMAIN truth_word AS text CONSTRAINT truth_word_known CHECK (VALUE IN ('TRUE', 'FALSE', 'UNKNOWN'));
   CREATE DOMAIN marking_word AS text
@@ -39,6 +40,11 @@ const FUNCTIONS = `
   CREATE FUNCTION instant_ms(at timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN isfinite(at) THEN round(extract(epoch FROM at) * 1000)::bigint END $$;
   COMMENT ON FUNCTION instant_ms IS 'Milliseconds since 1970; null for the infinities';
+
+  CREATE FUNCTION instant_of(ms bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT (timestamp 'epoch' + ms / 1000 * interval '1 second' + ms % 1000 * interval '1 millisecond')
+      AT TIME ZONE 'UTC' $$;
+  COMMENT ON FUNCTION instant_of IS 'From milliseconds since 1970, exact in all years: to_timestamp is not';
 
   CREATE FUNCTION instant_text(at timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN isfinite(at) THEN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END $$;

@@ -16,7 +16,9 @@ export class CreateEvidence1795510100000 implements MigrationInterface {
     for (const table of ['indicator_definition', 'evidence_policy', 'assumption']) {
       await runner.query(`
         CREATE TRIGGER ${table}_keeps_versions BEFORE UPDATE OR DELETE ON ${table}
-          FOR EACH ROW EXECUTE FUNCTION refuse_rewrite()`);
+          FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+        CREATE TRIGGER ${table}_not_truncated BEFORE TRUNCATE ON ${table}
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
     }
   }
 
@@ -87,6 +89,7 @@ const INDICATORS = `
     CONSTRAINT indicator_definition_pk PRIMARY KEY (situation_id, key, version),
     CONSTRAINT indicator_definition_indicator_known FOREIGN KEY (situation_id, key)
       REFERENCES indicator (situation_id, key),
+    CONSTRAINT indicator_definition_ends_not_before_start CHECK (valid_from <= valid_to),
     CONSTRAINT indicator_definition_one_at_a_time
       EXCLUDE USING gist (situation_id WITH =, key WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );
@@ -105,6 +108,7 @@ const INDICATORS = `
     valid_from   timestamptz(3) NOT NULL,
     valid_to     timestamptz(3) NOT NULL DEFAULT 'infinity',
     CONSTRAINT evidence_policy_pk PRIMARY KEY (situation_id, version),
+    CONSTRAINT evidence_policy_ends_not_before_start CHECK (valid_from <= valid_to),
     CONSTRAINT evidence_policy_one_at_a_time
       EXCLUDE USING gist (situation_id WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );
@@ -122,6 +126,7 @@ const INDICATORS = `
     valid_from   timestamptz(3) NOT NULL,
     valid_to     timestamptz(3) NOT NULL DEFAULT 'infinity',
     CONSTRAINT assumption_pk PRIMARY KEY (situation_id, key, version),
+    CONSTRAINT assumption_ends_not_before_start CHECK (valid_from <= valid_to),
     CONSTRAINT assumption_one_at_a_time
       EXCLUDE USING gist (situation_id WITH =, key WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );`;

@@ -16,7 +16,9 @@ export class CreateOptions1795510200000 implements MigrationInterface {
     for (const table of ['precondition', 'invariant']) {
       await runner.query(`
         CREATE TRIGGER ${table}_keeps_versions BEFORE UPDATE OR DELETE ON ${table}
-          FOR EACH ROW EXECUTE FUNCTION refuse_rewrite()`);
+          FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+        CREATE TRIGGER ${table}_not_truncated BEFORE TRUNCATE ON ${table}
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
     }
   }
 
@@ -69,6 +71,7 @@ const OPTIONS = `
     valid_to     timestamptz(3) NOT NULL DEFAULT 'infinity',
     CONSTRAINT precondition_pk PRIMARY KEY (situation_id, key, version),
     CONSTRAINT precondition_option_known FOREIGN KEY (situation_id, key) REFERENCES policy_option (situation_id, key),
+    CONSTRAINT precondition_ends_not_before_start CHECK (valid_from <= valid_to),
     CONSTRAINT precondition_one_at_a_time
       EXCLUDE USING gist (situation_id WITH =, key WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );
@@ -102,6 +105,7 @@ const OPTIONS = `
     valid_from   timestamptz(3) NOT NULL,
     valid_to     timestamptz(3) NOT NULL DEFAULT 'infinity',
     CONSTRAINT invariant_pk PRIMARY KEY (situation_id, key, version),
+    CONSTRAINT invariant_ends_not_before_start CHECK (valid_from <= valid_to),
     CONSTRAINT invariant_one_at_a_time
       EXCLUDE USING gist (situation_id WITH =, key WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );`;

@@ -17,7 +17,9 @@ export class CreateEscalation1795510300000 implements MigrationInterface {
     }
     await runner.query(`
       CREATE TRIGGER ladder_definition_keeps_versions BEFORE UPDATE OR DELETE ON ladder_definition
-        FOR EACH ROW EXECUTE FUNCTION refuse_rewrite()`);
+        FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+      CREATE TRIGGER ladder_definition_not_truncated BEFORE TRUNCATE ON ladder_definition
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -49,6 +51,7 @@ const LADDERS = `
     CONSTRAINT ladder_definition_pk PRIMARY KEY (situation_id, key, version),
     CONSTRAINT ladder_definition_ladder_known FOREIGN KEY (situation_id, key)
       REFERENCES escalation_ladder (situation_id, key),
+    CONSTRAINT ladder_definition_ends_not_before_start CHECK (valid_from <= valid_to),
     CONSTRAINT ladder_definition_one_at_a_time
       EXCLUDE USING gist (situation_id WITH =, key WITH =, tstzrange(valid_from, valid_to) WITH &&)
   );

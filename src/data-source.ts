@@ -27,11 +27,13 @@ import { MandateRecord } from './features/preconditions/mandate-record.entity.js
 import { Mandate } from './features/preconditions/mandate.entity.js';
 import { Precondition } from './features/preconditions/precondition.entity.js';
 import { Actor } from './features/situations/actor.entity.js';
+import { IdempotentRequest } from './features/situations/idempotent-request.entity.js';
 import { Situation } from './features/situations/situation.entity.js';
 import { CreateSituation1795510000000 } from '../migrations/1795510000000-create-situation.js';
 import { CreateEvidence1795510100000 } from '../migrations/1795510100000-create-evidence.js';
 import { CreateOptions1795510200000 } from '../migrations/1795510200000-create-options.js';
 import { CreateEscalation1795510300000 } from '../migrations/1795510300000-create-escalation.js';
+import { CreateIdempotentRequest1795510400000 } from '../migrations/1795510400000-create-idempotent-request.js';
 
 const ENTITIES = [
   Situation,
@@ -62,6 +64,7 @@ const ENTITIES = [
   Proposal,
   Approval,
   DecisionRecord,
+  IdempotentRequest,
 ];
 
 const MIGRATIONS = [
@@ -69,6 +72,7 @@ const MIGRATIONS = [
   CreateEvidence1795510100000,
   CreateOptions1795510200000,
   CreateEscalation1795510300000,
+  CreateIdempotentRequest1795510400000,
 ];
 
 /** The write side's data source on a database; not yet connected. The only list of entities and migrations. */

@@ -11,7 +11,8 @@ import type { ImportProgress } from './features/dossier/dossier.store.js';
 import { createPictures } from './picture/pictures.js';
 import { createServer } from './wire/server.js';
 
-const PROJECT = new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url);
+/** The project's folder, from the source as from the build. */
+const PROJECT = new URL(import.meta.url.endsWith('/dist/src/service.js') ? '../../' : '../', import.meta.url);
 const SAMPLE_FILE = new URL('dossiers/dprk-troops-russia-2024.yaml', PROJECT);
 
 /** A database that is migrated and connected, for reading and for writing. */
@@ -74,9 +75,10 @@ export async function loadSample(database: Database): Promise<boolean> {
 }
 
 /** The HTTP server over an open database; not yet listening. */
-export function createService(config: Config, { sql }: Database): Promise<FastifyInstance> {
+export function createService(config: Config, { sql, source }: Database): Promise<FastifyInstance> {
   return createServer({
     sql,
+    source,
     pictures: createPictures(sql, config.limits.pictureBytes),
     logLevel: config.logLevel,
     limits: config.limits,

@@ -1,5 +1,6 @@
 import type { Picture } from '../picture/picture.js';
 import type { RequestContext } from './context.js';
+import { isKey } from './key.js';
 import type { Node, NodeLoader } from './node.js';
 
 /** Instants as a client gives them. */
@@ -15,7 +16,7 @@ export function pictureAsOf(
   asOf: GivenAsOf | null | undefined,
 ): Promise<Picture | null> {
   const asked = { validAt: asOf?.validAt ?? null, knownAt: asOf?.knownAt ?? null };
-  return pictures.of(key, asked, identity.markings);
+  return isKey(key) ? pictures.of(key, asked, identity.markings) : Promise.resolve(null);
 }
 
 /** A node loader from what a picture shows of a key. */

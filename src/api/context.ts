@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Sql } from '../db/sql.js';
 import type { Pictures } from '../picture/pictures.js';
 import type { NodeLoader } from './node.js';
@@ -16,6 +17,8 @@ export interface Identity {
 export interface RequestContext {
   readonly identity: Identity;
   readonly sql: Sql;
+  /** The write side. */
+  readonly source: DataSource;
   readonly pictures: Pictures;
   /** How the entries of each type are found again by their ids. */
   readonly nodes: ReadonlyMap<string, NodeLoader<RequestContext>>;

@@ -1,4 +1,5 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import { isKey } from './key.js';
 
 /** What a global id names. */
 export interface GlobalId {
@@ -15,7 +16,7 @@ export function encodeId({ type, situation, key }: GlobalId): string {
 /** What an id names, or null where it is none of ours. */
 export function decodeId(id: string): GlobalId | null {
   const [type, situation, key, ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':');
-  if (type === undefined || situation === undefined || key === undefined || rest.length > 0) return null;
+  if (type === undefined || !isKey(situation) || !isKey(key) || rest.length > 0) return null;
   const named = { type, situation, key };
   return encodeId(named) === id ? named : null;
 }

@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { badInput } from './errors.js';
+import { isKey } from './key.js';
 
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 100;
@@ -21,6 +22,12 @@ export class PageArgs {
   last?: number | null;
   @Field(() => String, { nullable: true, description: 'Cursor of the entry after the page.' })
   before?: string | null;
+}
+
+@ArgsType()
+export class FirstArgs {
+  @Field(() => Int, { nullable: true, description: 'At most this many, 1 to 100; 10 by default.' })
+  first?: number | null;
 }
 
 @ObjectType({ description: 'Where a page lies in its list (Relay).' })
@@ -69,10 +76,15 @@ export interface PageAsked {
   readonly isBackward: boolean;
   /** The values of the entry at the cursor, in the order's own terms; null from the end of the list. */
   readonly from: readonly (string | number)[] | null;
+  /** The list that its cursors are of. */
+  readonly list?: string;
 }
 
-/** The types of the values in a list's cursors. */
-export type CursorForm = readonly ('string' | 'number')[];
+/** A list's cursors: the name of the list with its order, which no other has, and the values that place an entry in it. */
+export interface CursorForm {
+  readonly list: string;
+  readonly values: readonly ('key' | 'instant')[];
+}
 
 /** Checks page arguments. BAD_USER_INPUT names the one at fault: out of 1 to 100, both directions, a foreign cursor. */
 export function pageAsked(args: PageArgs, form: CursorForm): PageAsked {
@@ -83,10 +95,12 @@ export function pageAsked(args: PageArgs, form: CursorForm): PageAsked {
   if (stray !== undefined) throw badInput([stray], 'first with after, or last with before');
   const size = sizeOf(args[names[0]] ?? DEFAULT_PAGE, names[0]);
   const cursor = args[names[1]] ?? null;
-  return { size, isBackward, from: cursor === null ? null : decodeCursor(cursor, form, names[1]) };
+  const from = cursor === null ? null : decodeCursor(cursor, form, names[1]);
+  return { size, isBackward, from, list: form.list };
 }
 
-function sizeOf(size: number, argument: string): number {
+/** Checks how many entries are asked for. BAD_USER_INPUT names the argument where it is not 1 to 100. */
+export function sizeOf(size: number, argument: string): number {
   if (size >= 1 && size <= LARGEST_PAGE) return size;
   throw badInput([argument], `a number from 1 to ${String(LARGEST_PAGE)}`);
 }
@@ -95,19 +109,24 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** A cursor from the values that place an entry in its order. */
-export function encodeCursor(values: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
+function encodeCursor(list: string, values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 }
 
 function decodeCursor(cursor: string, form: CursorForm, argument: string): readonly (string | number)[] {
-  const values = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
-  const isOfForm =
-    Array.isArray(values) &&
-    values.length === form.length &&
-    form.every((type, index) => typeof values[index] === type);
-  if (!isOfForm) throw badInput([argument], 'a cursor that this list has given');
+  const decoded = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const [list, ...values] = Array.isArray(decoded) ? (decoded as unknown[]) : [];
+  const isOurs =
+    list === form.list &&
+    values.length === form.values.length &&
+    form.values.every((kind, index) => (kind === 'key' ? isKey(values[index]) : isInstant(values[index])));
+  if (!isOurs) throw badInput([argument], 'a cursor that this list has given in this order');
   return values as (string | number)[];
+}
+
+/** Years 1 to 9999, as DateTime has them. */
+function isInstant(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= -62_135_596_800_000 && Number(value) <= 253_402_300_799_999;
 }
 
 function parseJson(text: string): unknown {
@@ -128,7 +147,7 @@ export interface PlacedRow<T> {
 export function pageOf<T>(rows: readonly PlacedRow<T>[], asked: PageAsked, totalCount: number): Page<T> {
   const kept = rows.slice(0, asked.size);
   const ordered = asked.isBackward ? [...kept].reverse() : kept;
-  const edges = ordered.map(({ node, place }) => ({ node, cursor: encodeCursor(place) }));
+  const edges = ordered.map(({ node, place }) => ({ node, cursor: encodeCursor(asked.list ?? '', place) }));
   const goesOn = rows.length > asked.size;
   const pageInfo = {
     hasNextPage: asked.isBackward ? asked.from !== null : goesOn,

@@ -12,6 +12,16 @@ export function OptionalInstantColumn(name: string): PropertyDecorator {
   return Column({ ...INSTANT, name, nullable: true });
 }
 
+/** A key, which sorts by its bytes everywhere; the SQL domain behind it checks its form. */
+export function KeyColumn(name: string): PropertyDecorator {
+  return Column({ type: 'text', collation: 'C', name });
+}
+
+/** A key that may be missing. */
+export function OptionalKeyColumn(name: string): PropertyDecorator {
+  return Column({ type: 'text', collation: 'C', name, nullable: true });
+}
+
 /** A text column; the SQL domain behind it checks its form. */
 export function TextColumn(name: string): PropertyDecorator {
   return Column({ type: 'text', name });

@@ -12,7 +12,7 @@ export function instantTerm(column: string): OrderTerm {
   return {
     sql: column,
     place: `instant_ms(${column})`,
-    given: (parameter) => `to_timestamp(${parameter}::float8 / 1000)`,
+    given: (parameter) => `instant_of(${parameter}::bigint)`,
   };
 }
 

@@ -2,7 +2,8 @@ import type { IndicatorState } from '../domain/evidence/indicator-state.js';
 import { judgeOption, type OptionStanding } from '../domain/options/availability.js';
 import type { OptionCase } from '../domain/options/option-case.js';
 import type { Titles } from '../domain/preconditions/label.js';
-import { stateOfIndicator } from '../domain/preconditions/read-leaf.js';
+import { type ReasonCode, stateOfIndicator } from '../domain/preconditions/read-leaf.js';
+import type { Truth } from '../domain/preconditions/truth.js';
 import type { World } from '../domain/preconditions/world.js';
 import { optionCases } from '../domain/situation/judge-options.js';
 import { worldAsOf } from '../domain/situation/world-as-of.js';
@@ -44,13 +45,29 @@ export interface Picture {
   readonly reports: ReadonlyMap<string, ReportRecord>;
   /** How an option stands; throws for a key that the situation does not have. */
   standing(option: string): OptionStanding;
-  /** An indicator's own state. */
-  state(indicator: string): IndicatorState;
+  /** An indicator's own state; ASSUMED where a simulation supposes its value. */
+  state(indicator: string): ShownState;
+  /** The situation's record with every claim, for answers over time and of "what if". */
+  whole(): Promise<SituationRecord>;
+}
+
+/** An indicator's state as it is shown. */
+export type ShownState = Omit<IndicatorState, 'reason'> & { readonly reason: ReasonCode };
+
+/** What a picture has beside its record. */
+export interface PictureExtras {
+  readonly whole: () => Promise<SituationRecord>;
+  /** Values of indicators that a simulation supposes. */
+  readonly supposed?: ReadonlyMap<string, Truth>;
 }
 
 /** The picture of a record at the instants that it was read at. */
-export function createPicture(record: SituationRecord, asOf: AsOf): Picture {
-  const world = worldAsOf(record, asOf);
+export function createPicture(
+  record: SituationRecord,
+  asOf: AsOf,
+  { whole, supposed = new Map() }: PictureExtras,
+): Picture {
+  const world = { ...worldAsOf(record, asOf), supposed };
   const definitions = definitionsAt(record, asOf);
   const cases = optionCases(record, world);
   const standings = memo((option: string) => judgeOption(world, caseOf(cases, option)));
@@ -63,8 +80,15 @@ export function createPicture(record: SituationRecord, asOf: AsOf): Picture {
     options: new Map(record.options.map((option) => [option.key, option])),
     reports: new Map(record.reports.map((report) => [report.key, report])),
     standing: standings,
-    state: memo((indicator: string) => stateOfIndicator(indicator, world)),
+    state: memo((indicator: string) => shownState(indicator, world)),
+    whole,
   };
+}
+
+function shownState(indicator: string, world: World): ShownState {
+  const state = stateOfIndicator(indicator, world);
+  const value = world.supposed.get(indicator);
+  return value === undefined ? state : { ...state, value, reason: 'ASSUMED' };
 }
 
 function caseOf(cases: ReadonlyMap<string, OptionCase>, option: string): OptionCase {

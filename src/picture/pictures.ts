@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '../db/sql.js';
 import { createPicture, type Picture } from './picture.js';
-import { type AskedAsOf, loadRecord, revisionOf } from './record.reads.js';
+import type { SituationRecord } from './record.js';
+import { type AskedAsOf, loadRecord, loadWhole, revisionOf } from './record.reads.js';
 
 /** Where pictures come from: the database, or memory while the revision has not moved. */
 export interface Pictures {
@@ -12,16 +13,32 @@ export interface Pictures {
 /** An entry weighs about this many bytes in memory for each claim and definition; an estimate that bounds the memory. */
 const BYTES_AN_ENTRY = 1500;
 
+const PRESENT: AskedAsOf = { validAt: null, knownAt: null };
+
 /**
  * Remembers pictures by situation, revision, instants and markings, least recently used out first, bounded by bytes.
  * Each request checks the revision with one indexed statement, so that no instance ever answers from an older one. A
  * live clock moves between any two requests, so only pictures at given instants are remembered for it.
  */
 export function createPictures(sql: Sql, maxBytes: number): Pictures {
+  const sizeOf = ({ claims, reports }: SituationRecord): number =>
+    BYTES_AN_ENTRY * (20 + claims.length + reports.length);
   const known = new LRUCache<string, Picture>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ record }) => BYTES_AN_ENTRY * (20 + record.claims.length + record.reports.length),
+    maxSize: maxBytes / 2,
+    sizeCalculation: ({ record }) => sizeOf(record),
   });
+  const wholes = new LRUCache<string, SituationRecord>({ maxSize: maxBytes / 2, sizeCalculation: sizeOf });
+
+  const whole = async (key: string, markings: readonly string[]): Promise<SituationRecord> => {
+    const present = await revisionOf(sql, key);
+    const found = present === null ? undefined : wholes.get(nameOf(key, present, PRESENT, markings));
+    if (found !== undefined) return found;
+    const loaded = await loadWhole(sql, key, PRESENT, markings);
+    if (loaded === null) throw new Error(`the situation ${key} is gone`);
+    wholes.set(nameOf(key, loaded.record.head, PRESENT, markings), loaded.record);
+    return loaded.record;
+  };
+
   return {
     async of(key, asked, markings) {
       const present = await revisionOf(sql, key);
@@ -31,7 +48,7 @@ export function createPictures(sql: Sql, maxBytes: number): Pictures {
       if (found !== undefined) return found;
       const loaded = await loadRecord(sql, key, asked, markings);
       if (loaded === null) return null;
-      const picture = createPicture(loaded.record, loaded.asOf);
+      const picture = createPicture(loaded.record, loaded.asOf, { whole: () => whole(key, markings) });
       known.set(nameOf(key, loaded.record.head, loaded.asOf, markings), picture);
       return picture;
     },

@@ -5,9 +5,9 @@ import type { Expression } from '../domain/preconditions/expression.js';
 import { parseExpression } from '../domain/preconditions/parse-expression.js';
 import { type Duration, parseDuration } from '../domain/time/duration.js';
 import type { AsOf, Instant } from '../domain/time/instant.js';
-import type { Sql } from '../db/sql.js';
+import type { Sql, Statement } from '../db/sql.js';
 import type { ClaimRecord, SituationHead, SituationRecord } from './record.js';
-import { SITUATION_AS_OF, SITUATION_REVISION } from './record.sql.js';
+import { SITUATION_AS_OF, SITUATION_REVISION, SITUATION_WHOLE } from './record.sql.js';
 
 /** Instants asked for; null where the situation's clock rules. */
 export interface AskedAsOf {
@@ -26,14 +26,29 @@ type Rows = readonly Row[];
 type Loaded = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
 
 /** A situation as of the instants asked, as far as a reader of these markings may see it; null where there is none. */
-export async function loadRecord(
+export function loadRecord(
   sql: Sql,
   key: string,
   asked: AskedAsOf,
   markings: readonly string[],
 ): Promise<LoadedRecord | null> {
   const values = [key, asked.validAt, asked.knownAt, markings];
-  const [row] = await sql.rows<{ record: Loaded }>({ name: 'situation-as-of', text: SITUATION_AS_OF, values });
+  return load(sql, { name: 'situation-as-of', text: SITUATION_AS_OF, values });
+}
+
+/** The same with every claim ever recorded that the reader may see, whatever the instants. */
+export function loadWhole(
+  sql: Sql,
+  key: string,
+  asked: AskedAsOf,
+  markings: readonly string[],
+): Promise<LoadedRecord | null> {
+  const values = [key, asked.validAt, asked.knownAt, markings];
+  return load(sql, { name: 'situation-whole', text: SITUATION_WHOLE, values });
+}
+
+async function load(sql: Sql, statement: Statement): Promise<LoadedRecord | null> {
+  const [row] = await sql.rows<{ record: Loaded }>(statement);
   if (row === undefined) return null;
   const { validAt, knownAt } = row.record.head;
   return { record: toRecord(row.record), asOf: { validAt, knownAt } };

@@ -7,20 +7,31 @@ function listOf(columns: string, from: string, order: string): string {
       (SELECT ${columns} FROM ${from} WHERE t.situation_id = head.id ORDER BY ${order}) AS row)`;
 }
 
-/** Columns of a claim `t`, its report `r` and its retraction `x`, as ClaimRecord names them. */
-export const CLAIM_COLUMNS = `t.key, t.report, t.source, r.via, t.indicator, t.polarity, t.credibility,
+/**
+ * Columns of a claim `t`, its report `r` and its retraction `x`, as ClaimRecord names them. The claim that it corrects is
+ * named only to who may see that one too.
+ *
+ * @param markings the parameter that holds the reader's markings
+ */
+export function claimColumns(markings: string): string {
+  return `t.key, t.report, t.source, r.via, t.indicator, t.polarity, t.credibility,
        t.quantity_low AS "quantityLow", t.quantity_high AS "quantityHigh",
-       t.quantity_approximate AS "quantityApproximate", t.modality, t.supersedes, t.grade_basis AS "gradeBasis",
+       t.quantity_approximate AS "quantityApproximate", t.modality,
+       CASE WHEN t.supersedes IS NOT NULL AND EXISTS (SELECT FROM claim AS o
+              JOIN report AS w ON w.situation_id = o.situation_id AND w.key = o.report
+             WHERE o.situation_id = t.situation_id AND o.key = t.supersedes AND w.marking = ANY (${markings}::text[]))
+            THEN t.supersedes END AS supersedes, t.grade_basis AS "gradeBasis",
        instant_ms(t.observed_at) AS "observedAt", instant_ms(t.recorded_at) AS "recordedAt",
        t.recorded_by AS "recordedBy", instant_ms(x.recorded_at) AS "retractedAt", x.reason AS "retractionReason",
        ${BASIS}`;
+}
 
 /**
  * The claims that stand at the instants (DESIGN §3.1), the same choice as domain/evidence makes. Served by the index
  * claim_standing; a correction is looked up by claim_correction.
  */
 const STANDING_CLAIMS = `
-      SELECT DISTINCT ON (t.indicator, t.source) ${CLAIM_COLUMNS}
+      SELECT DISTINCT ON (t.indicator, t.source) ${claimColumns('$4')}
         FROM head
         JOIN claim AS t ON t.situation_id = head.id AND t.recorded_at <= head.known_at AND t.observed_at <= head.valid_at
         JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report AND r.marking = ANY ($4)
@@ -34,25 +45,35 @@ const STANDING_CLAIMS = `
                       AND cx.claim = c.key AND cx.recorded_at <= head.known_at))
        ORDER BY t.indicator, t.source, t.observed_at DESC, t.recorded_at DESC, t.key DESC`;
 
+/** Every claim ever recorded that the reader may see, with its retraction whenever that was made. */
+const ALL_CLAIMS = `
+      SELECT ${claimColumns('$4')}
+        FROM head
+        JOIN claim AS t ON t.situation_id = head.id
+        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report AND r.marking = ANY ($4)
+        LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
+       ORDER BY t.recorded_at, t.key`;
+
 /** Columns of a report `t`, as ReportRecord names them. */
 export const REPORT_COLUMNS = `t.key, t.source, t.via, t.title, instant_ms(t.published_at) AS "publishedAt",
        t.date_precision AS "datePrecision", instant_ms(t.collected_at) AS "collectedAt",
        instant_ms(t.external_date) AS "externalDate", t.marking, instant_ms(t.recorded_at) AS "recordedAt",
        t.recorded_by AS "recordedBy", ${BASIS}`;
 
-/**
- * A situation as of two instants, in one statement and so in one snapshot: all versions of its definitions, and of its
- * claims those that stand with their reports. $1 key, $2 and $3 the instants in milliseconds (null: the situation's clock), $4 the
- * markings that the reader may see. No row where there is no such situation. All by primary keys and claim_standing.
- */
-export const SITUATION_AS_OF = `
+/** Reports that what is shown of a picture refers to: those of its claims, and those known by then that tell intents. */
+const NAMED_REPORTS = `(t.key IN (SELECT report FROM chosen) OR t.recorded_at <= head.known_at
+            AND t.key IN (SELECT s.report FROM policy_signal AS s WHERE s.situation_id = head.id))`;
+
+/** A situation's definitions with the claims chosen, in one statement and so in one snapshot. */
+function situationStatement(claims: string): string {
+  return `
   WITH head AS MATERIALIZED (
     SELECT s.id, s.key, s.title, s.summary, s.deciding_actor, s.clock_mode, s.revision,
            coalesce(s.clock_now, now()) AS clock,
-           coalesce(to_timestamp($2::float8 / 1000), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
-           coalesce(to_timestamp($3::float8 / 1000), s.clock_now, date_trunc('milliseconds', now())) AS known_at
+           coalesce(instant_of($2::bigint), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
+           coalesce(instant_of($3::bigint), s.clock_now, date_trunc('milliseconds', now())) AS known_at
       FROM situation AS s WHERE s.key = $1
-  ), standing AS MATERIALIZED (${STANDING_CLAIMS})
+  ), chosen AS MATERIALIZED (${claims})
   SELECT json_build_object(
     'head', json_build_object('id', head.id, 'key', head.key, 'title', head.title, 'summary', head.summary,
       'decidingActor', head.deciding_actor, 'clockMode', head.clock_mode, 'now', instant_ms(head.clock),
@@ -77,12 +98,10 @@ export const SITUATION_AS_OF = `
       'indicator_definition AS t JOIN indicator AS i ON i.situation_id = t.situation_id AND i.key = t.key',
       'i.position, t.key, t.version',
     )},
-    'claims', (SELECT coalesce(json_agg(standing), '[]') FROM standing),
+    'claims', (SELECT coalesce(json_agg(chosen), '[]') FROM chosen),
     'reports', (SELECT coalesce(json_agg(row), '[]') FROM
       (SELECT ${REPORT_COLUMNS} FROM report AS t
-        WHERE t.situation_id = head.id AND t.recorded_at <= head.known_at AND t.marking = ANY ($4)
-          AND t.key IN (SELECT report FROM standing
-                        UNION ALL SELECT s.report FROM policy_signal AS s WHERE s.situation_id = head.id)
+        WHERE t.situation_id = head.id AND t.marking = ANY ($4) AND ${NAMED_REPORTS}
         ORDER BY t.recorded_at, t.key) AS row),
     'mandateIdentities', ${listOf(`t.key, t.title, t.legal_basis AS "legalBasis", ${BASIS}`, 'mandate AS t', 't.position, t.key')},
     'opinions', ${listOf(
@@ -125,8 +144,24 @@ export const SITUATION_AS_OF = `
       'stage_entry AS t',
       't.ladder, t.sequence',
     )},
-    'invariants', ${listOf(`t.key, ${RANGE}, t.rule AS written, t.severity, ${BASIS}`, 'invariant AS t', 't.position, t.key, t.version')}
+    'invariants', ${listOf(`t.key, ${RANGE}, t.rule AS written, t.severity, ${BASIS}`, 'invariant AS t', 't.position, t.key, t.version')},
+    'criteria', ${listOf(`t.key, t.title, t.direction, t.weight, ${BASIS}`, 'criterion AS t', 't.position, t.key')},
+    'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}
   ) AS record FROM head`;
+}
+
+/**
+ * A situation as of two instants: all versions of its definitions, and of its claims those that stand, with their
+ * reports. $1 key, $2 and $3 the instants in milliseconds (null: the situation's clock), $4 the markings that the reader
+ * may see. No row where there is no such situation. All by primary keys and claim_standing.
+ */
+export const SITUATION_AS_OF = situationStatement(STANDING_CLAIMS);
+
+/**
+ * The same with every claim ever recorded, for answers over time and answers of "what if". Its cost grows with the
+ * claims of the situation. By primary keys and claim_by_record.
+ */
+export const SITUATION_WHOLE = situationStatement(ALL_CLAIMS);
 
 /** What a cached picture is checked by: one indexed statement. $1 key. */
 export const SITUATION_REVISION = `

@@ -123,6 +123,21 @@ export interface InvariantRecord extends Invariant, Versioned, Based {
   readonly written: unknown;
 }
 
+export interface CriterionRecord extends Based {
+  readonly key: string;
+  readonly title: string;
+  readonly direction: 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER';
+  readonly weight: number;
+}
+
+export interface ScoreRecord {
+  readonly option: string;
+  readonly criterion: string;
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+}
+
 /** A situation's facts with all that is shown of them. Claims and reports may be cut down to those of one instant. */
 export interface SituationRecord extends Facts {
   readonly head: SituationHead;
@@ -143,4 +158,6 @@ export interface SituationRecord extends Facts {
   readonly ladders: readonly LadderRecord[];
   readonly entries: readonly StageEntry[];
   readonly invariants: readonly InvariantRecord[];
+  readonly criteria: readonly CriterionRecord[];
+  readonly scores: readonly ScoreRecord[];
 }

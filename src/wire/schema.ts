@@ -3,10 +3,16 @@ import { buildSchemaSync } from 'type-graphql';
 import type { RequestContext } from '../api/context.js';
 import type { NodeLoader } from '../api/node.js';
 import * as escalation from '../features/escalation/escalation.resolver.js';
+import { ComparisonResolver } from '../features/comparison/comparison.resolver.js';
+import { DossierMutations } from '../features/dossier/dossier.mutations.resolver.js';
+import { EvidenceMutations } from '../features/evidence/evidence.mutations.resolver.js';
 import * as evidence from '../features/evidence/evidence.resolver.js';
 import * as indicators from '../features/indicators/indicators.resolver.js';
+import * as outlook from '../features/options/outlook.resolver.js';
 import * as options from '../features/options/options.resolver.js';
+import { MandateMutations } from '../features/preconditions/mandates.mutations.resolver.js';
 import * as preconditions from '../features/preconditions/preconditions.resolver.js';
+import { ClockMutations } from '../features/situations/clock.mutations.resolver.js';
 import { NodeResolver, situationNodes } from '../features/situations/node.resolver.js';
 import { SituationsResolver } from '../features/situations/situations.resolver.js';
 
@@ -26,10 +32,16 @@ const RESOLVERS = [
   indicators.EvaluationNodeIndicatorResolver,
   preconditions.SituationMandatesResolver,
   preconditions.OptionPreconditionResolver,
+  preconditions.OptionChangeSetsResolver,
   preconditions.EvaluationResolver,
   preconditions.EvaluationNodeMandateResolver,
   preconditions.BlockerNodeResolver,
   options.OptionsResolver,
+  outlook.OptionOutlookResolver,
+  outlook.IndicatorOutlookResolver,
+  outlook.SituationDiffResolver,
+  outlook.SituationWhatIfResolver,
+  ComparisonResolver,
   options.SituationOptionsResolver,
   options.IndicatorOptionsResolver,
   options.StageOptionsResolver,
@@ -38,10 +50,16 @@ const RESOLVERS = [
   escalation.EscalationLadderResolver,
   escalation.OptionStageResolver,
   escalation.EvaluationNodeStageResolver,
+  EvidenceMutations,
+  MandateMutations,
+  ClockMutations,
+  DossierMutations,
 ] as const;
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   Query: 'What may be asked.',
+  Mutation:
+    'What may be done. Each answers with its success, or with the refusal that it met; then nothing was changed.',
 };
 
 /** How the entries of each type are found again by their ids. */

@@ -5,6 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { DataSource } from 'typeorm';
 import type { Identity, RequestContext } from '../api/context.js';
 import type { ReadPool } from '../db/pool.js';
 import type { Pictures } from '../picture/pictures.js';
@@ -17,6 +18,7 @@ import { buildApi, NODE_LOADERS } from './schema.js';
 /** What the server is put together from. */
 export interface ServerParts {
   readonly sql: ReadPool;
+  readonly source: DataSource;
   readonly pictures: Pictures;
   readonly logLevel: string;
   readonly limits: { readonly bodyBytes: number; readonly tokens: number };
@@ -42,7 +44,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     context: () =>
-      Promise.resolve({ identity: ANONYMOUS, sql: parts.sql, pictures: parts.pictures, nodes: NODE_LOADERS }),
+      Promise.resolve({
+        identity: ANONYMOUS,
+        sql: parts.sql,
+        source: parts.source,
+        pictures: parts.pictures,
+        nodes: NODE_LOADERS,
+      }),
   });
   return app;
 }

@@ -8,7 +8,7 @@ import { BasisColumns, TextColumn } from '../../db/columns.js';
 @ForeignKey('Situation', ['situationId'], ['id'], { name: 'criterion_situation_known' })
 export class Criterion {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'criterion_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'criterion_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'criterion_pk' }) key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('title') title!: string;
   @TextColumn('direction') direction!: string;

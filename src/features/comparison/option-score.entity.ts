@@ -9,8 +9,10 @@ import { TextColumn } from '../../db/columns.js';
 export class OptionScore {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'option_score_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'option', primaryKeyConstraintName: 'option_score_pk' }) option!: string;
-  @PrimaryColumn({ type: 'text', name: 'criterion', primaryKeyConstraintName: 'option_score_pk' }) criterion!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'option', primaryKeyConstraintName: 'option_score_pk' })
+  option!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'criterion', primaryKeyConstraintName: 'option_score_pk' })
+  criterion!: string;
   @Column({ type: 'double precision', name: 'low' }) low!: number;
   @Column({ type: 'double precision', name: 'mid' }) mid!: number;
   @Column({ type: 'double precision', name: 'high' }) high!: number;

@@ -13,6 +13,12 @@ function sourceFaults({ sources, actors, assessments }: Dossier): readonly Fault
     ...repeatedFaults('sources', sources, (source) => source.key),
     ...sources.flatMap(({ actor }, index) => knownFault(knownActors, actor, ['sources', index, 'actor'])),
     ...assessments.flatMap(({ source }, index) => knownFault(known, source, ['assessments', index, 'source'])),
+    ...repeatedFaults(
+      'assessments',
+      assessments,
+      ({ source, recordedAt }) => `${source}\n${recordedAt}`,
+      'one grade of a source at an instant',
+    ),
   ];
 }
 
@@ -62,6 +68,7 @@ function claimFaults({ claims, reports, indicators }: Dossier): readonly Fault[]
     ...knownFault(byKey, claim.supersedes, ['claims', index, 'supersedes']),
     ...quantityFaults(claim, knownIndicators.get(claim.indicator)?.kind, ['claims', index, 'quantity']),
     ...correctionFaults(claim, byKey.get(claim.supersedes ?? ''), ['claims', index, 'supersedes'], sourceOf),
+    ...ringFaults(claim, byKey, ['claims', index, 'supersedes']),
   ]);
   return [...repeatedFaults('claims', claims, (claim) => claim.key), ...each];
 }
@@ -74,7 +81,7 @@ function quantityFaults({ quantity }: Claim, kind: string | undefined, path: Fau
   return low !== null && high !== null && low > high ? [{ path, expected: 'low not above high' }] : [];
 }
 
-/** A claim corrects an earlier entry of the same source on the same indicator, so that corrections form no ring. */
+/** A claim corrects another one of the same source on the same indicator. */
 function correctionFaults(
   claim: Claim,
   corrected: Claim | undefined,
@@ -85,4 +92,17 @@ function correctionFaults(
   const isSameQuestion = corrected.indicator === claim.indicator && sourceOf(corrected) === sourceOf(claim);
   if (claim.key === corrected.key) return [{ path, expected: 'another claim' }];
   return isSameQuestion ? [] : [{ path, expected: 'a claim of the same source on the same indicator' }];
+}
+
+/** Claims that correct each other in a ring: then none of them would stand. Told at the first of the ring. */
+function ringFaults(claim: Claim, byKey: ReadonlyMap<string, Claim>, path: Fault['path']): readonly Fault[] {
+  const trail = new Set([claim.key]);
+  let next = byKey.get(claim.supersedes ?? '');
+  while (next !== undefined && !trail.has(next.key)) {
+    trail.add(next.key);
+    next = byKey.get(next.supersedes ?? '');
+  }
+  const isRing = next?.key === claim.key && trail.size > 1;
+  const [first] = [...trail].sort();
+  return isRing && claim.key === first ? [{ path, expected: 'a claim that does not correct this one in turn' }] : [];
 }

@@ -1,10 +1,9 @@
-import { checkLadders } from '../../domain/escalation/check-ladders.js';
-import { dependencyCycle } from '../../domain/options/dependency-cycle.js';
 import { checkReferences } from '../../domain/preconditions/check-references.js';
 import type { Dossier } from './dossier.format.js';
-import { expressionOf, invariantOf, laddersOf, optionOf } from './dossier.domain.js';
 import { evidenceFaults } from './dossier.check-evidence.js';
-import { type Fault, firstOf, knownFault, repeatedFaults, versionFaults } from './dossier.faults.js';
+import { cycleFaults, ladderFaults } from './dossier.check-ladders.js';
+import { expressionOf } from './dossier.domain.js';
+import { type Fault, firstOf, knownFault, laterFaults, repeatedFaults, versionFaults } from './dossier.faults.js';
 
 /** What is wrong with the sense of a dossier whose form is right: references to nothing, repeated keys, broken rules. */
 export function checkDossier(dossier: Dossier): readonly Fault[] {
@@ -55,6 +54,17 @@ function mandateFaults({ mandates, mandateRecords }: Dossier): readonly Fault[] 
     ...ends('mandates', mandates),
     ...ends('mandateRecords', mandateRecords),
     ...mandateRecords.flatMap(({ mandate }, index) => knownFault(known, mandate, ['mandateRecords', index, 'mandate'])),
+    ...repeatedFaults(
+      'mandateRecords',
+      mandateRecords,
+      ({ mandate, effectiveAt, recordedAt }) => `${mandate}\n${effectiveAt}\n${recordedAt}`,
+      'one record of a mandate, effect and record',
+    ),
+    ...mandateRecords.flatMap(({ effectiveAt, validUntil }, index) =>
+      validUntil === null || validUntil > effectiveAt
+        ? []
+        : [{ path: ['mandateRecords', index, 'validUntil'], expected: 'an end after effectiveAt' }],
+    ),
   ];
 }
 
@@ -77,8 +87,27 @@ function versionedFaults(dossier: Dossier): readonly Fault[] {
     ...versionFaults('assumptions', dossier.assumptions),
     ...versionFaults('ladders', dossier.ladders),
     ...versionFaults('invariants', dossier.invariants),
-    ...dossier.evidencePolicyVersions.flatMap(({ validFrom }, index) =>
-      validFrom === null ? [{ path: ['evidencePolicyVersions', index, 'validFrom'], expected: 'an instant' }] : [],
+    ...policyFaults(dossier),
+    ...laterFaults(
+      'preconditionVersions',
+      dossier.preconditionVersions.map(({ option, validFrom }) => ({ key: option, validFrom })),
+    ),
+  ];
+}
+
+function policyFaults({ evidencePolicy: first, evidencePolicyVersions: later }: Dossier): readonly Fault[] {
+  return [
+    ...(first.validFrom === null
+      ? []
+      : [{ path: ['evidencePolicy', 'validFrom'], expected: 'no instant: a first version holds from the start' }]),
+    ...later.flatMap(({ key }, index) =>
+      key === first.key
+        ? []
+        : [{ path: ['evidencePolicyVersions', index, 'key'], expected: `the key of the first version, ${first.key}` }],
+    ),
+    ...laterFaults(
+      'evidencePolicyVersions',
+      later.map(({ validFrom }) => ({ key: first.key, validFrom })),
     ),
   ];
 }
@@ -114,33 +143,4 @@ function preconditionFaults(dossier: Dossier): readonly Fault[] {
       ...checkReferences(expressionOf(expression), known, ['preconditionVersions', index, 'expression']),
     ]),
   ];
-}
-
-function ladderFaults(dossier: Dossier): readonly Fault[] {
-  const firsts = [...firstOf(dossier.ladders).values()];
-  const rules = {
-    options: new Map(dossier.options.map((option) => [option.key, optionOf(option)])),
-    gated: new Set(Object.keys(dossier.preconditions)),
-    invariants: [...firstOf(dossier.invariants).values()].map(invariantOf),
-  };
-  const pathOf = (ladder: string, stage: string | null): Fault['path'] => {
-    const index = dossier.ladders.findIndex((each) => each.key === ladder);
-    const rung = dossier.ladders[index]?.stages.findIndex((each) => each.key === stage) ?? -1;
-    return rung < 0 ? ['ladders', index] : ['ladders', index, 'stages', rung];
-  };
-  const starts = dossier.ladders.flatMap(({ initial, stages }, index) =>
-    stages.some((stage) => stage.key === initial && stage.rank === 0)
-      ? []
-      : [{ path: ['ladders', index, 'initial'], expected: 'the key of the rung of rank 0' }],
-  );
-  const broken = checkLadders(laddersOf(firsts), rules);
-  return [...starts, ...broken.map(({ ladder, stage, expected }) => ({ path: pathOf(ladder, stage), expected }))];
-}
-
-function cycleFaults({ preconditions, ladders }: Dossier): readonly Fault[] {
-  const gates = new Map(Object.entries(preconditions).map(([option, written]) => [option, expressionOf(written)]));
-  const cycle = dependencyCycle(gates, laddersOf(ladders));
-  const [first] = cycle ?? [];
-  if (cycle === null || first === undefined) return [];
-  return [{ path: ['preconditions', first], expected: `a gate that does not wait for itself: ${cycle.join(' → ')}` }];
 }

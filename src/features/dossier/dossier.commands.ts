@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { lockSituation, raiseRevision } from '../../db/situation-lock.js';
+import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { completeDossier } from './dossier.complete.js';
-import { type DossierFault, readDossier } from './dossier.document.js';
+import { type DossierFault, type ReadDossier, readDossier } from './dossier.document.js';
 import { mergeDossier } from './dossier.merge.js';
 import { dossierOf } from './dossier.reads.js';
 import { type ImportProgress, lockKey, storeDossier } from './dossier.store.js';
@@ -33,36 +35,31 @@ export type ImportOutcome =
 export async function importDossier(context: ImportContext, text: string, dryRun: boolean): Promise<ImportOutcome> {
   const read = readDossier(text);
   if (read.kind === 'faults') return read;
-  const dossier = completeDossier(read.dossier, context.now().toISOString());
-  const { key } = dossier.situation;
-  return inTransaction(context.source, dryRun, async (manager) => {
-    await lockKey(manager, key);
-    const stored = await dossierOf({ rows: ({ text, values }) => manager.query(text, [...values]) }, key);
-    const { added, unchanged, conflicts } = mergeDossier(dossier, stored);
-    if (conflicts.length > 0) {
-      return { kind: 'faults', faults: conflicts.map(({ path, expected }) => read.faultAt(path, expected)) };
-    }
-    if (stored === null || Object.keys(added).length > 0) await storeDossier(manager, dossier, context.progress);
-    return { kind: 'imported', situation: key, dryRun, isNew: stored === null, added, unchanged };
+  const { key } = read.dossier.situation;
+  return inTransaction<ImportOutcome>(context.source, async (transaction) => {
+    await lockKey(transaction.manager, key);
+    const locked = await lockSituation(transaction.sql, key);
+    const outcome = await mergeInto(transaction, read, context);
+    if (outcome.kind === 'faults') return { result: outcome, isKept: false };
+    if (locked !== null && Object.keys(outcome.added).length > 0) await raiseRevision(transaction.sql, locked.id);
+    return { result: { ...outcome, dryRun }, isKept: !dryRun };
   });
 }
 
-type Work<T> = (manager: Parameters<typeof lockKey>[0]) => Promise<T>;
-
-/** Runs work in one transaction, which is undone at its end if it was only tried. Deferred constraints are checked either way. */
-async function inTransaction<T>(source: DataSource, isTrial: boolean, work: Work<T>): Promise<T> {
-  const runner = source.createQueryRunner();
-  await runner.startTransaction();
-  try {
-    const result = await work(runner.manager);
-    await runner.query('SET CONSTRAINTS ALL IMMEDIATE');
-    if (isTrial) await runner.rollbackTransaction();
-    else await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
+/** The merging itself, in a transaction that holds the key's lock: what is new is written, or the faults are told. */
+export async function mergeInto(
+  { manager, sql }: Transaction,
+  read: ReadDossier & { readonly kind: 'dossier' },
+  { now, progress }: Pick<ImportContext, 'now' | 'progress'>,
+): Promise<ImportOutcome> {
+  const { key } = read.dossier.situation;
+  const stored = await dossierOf(sql, key);
+  const times = { openedAt: stored?.situation.openedAt ?? null, importedAt: now().toISOString() };
+  const dossier = completeDossier(read.dossier, times);
+  const { added, unchanged, conflicts } = mergeDossier(dossier, stored);
+  if (conflicts.length > 0) {
+    return { kind: 'faults', faults: conflicts.map(({ path, expected }) => read.faultAt(path, expected)) };
   }
+  if (stored === null || Object.keys(added).length > 0) await storeDossier(manager, dossier, progress);
+  return { kind: 'imported', situation: key, dryRun: false, isNew: stored === null, added, unchanged };
 }

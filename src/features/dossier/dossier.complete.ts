@@ -1,12 +1,18 @@
 import type { Dossier } from './dossier.format.js';
 
+/** What a dossier itself may leave open: the opening on record (null for a new situation), and the instant of the import. */
+export interface ImportTimes {
+  readonly openedAt: string | null;
+  readonly importedAt: string;
+}
+
 /** A dossier in which every instant that a rule would supply is written out: two that say the same are then equal. */
-export function completeDossier(dossier: Dossier, importedAt: string): Dossier {
+export function completeDossier(dossier: Dossier, times: ImportTimes): Dossier {
   const reports = dossier.reports.map(completeReport);
   const byKey = new Map(reports.map((report) => [report.key, report]));
   return {
     ...dossier,
-    situation: { ...dossier.situation, openedAt: openedAt(dossier, reports, importedAt) },
+    situation: { ...dossier.situation, openedAt: openedAt(dossier, reports, times) },
     reports,
     claims: dossier.claims.map((claim) => completeClaim(claim, byKey.get(claim.report))),
     ladders: dossier.ladders.map((ladder) => ({ ...ladder, title: ladder.title ?? ladder.key })),
@@ -32,8 +38,12 @@ function completeClaim(claim: Claim, report: Report | undefined): Claim {
   };
 }
 
-/** A situation opens with its earliest report; without any, at its clock, else when it is imported. */
-function openedAt({ situation }: Dossier, reports: readonly Report[], importedAt: string): string {
-  const recorded = reports.flatMap((report) => report.recordedAt ?? []).sort();
-  return situation.openedAt ?? recorded[0] ?? situation.clock.now ?? importedAt;
+/**
+ * A situation opens with its earliest report that all the world may see, since all the world sees when it opened;
+ * without any, at its clock, else when it is imported. What is on record already stays.
+ */
+function openedAt({ situation }: Dossier, reports: readonly Report[], times: ImportTimes): string {
+  const open = reports.filter(({ marking }) => marking === 'CLEAR');
+  const recorded = open.flatMap((report) => report.recordedAt ?? []).sort();
+  return situation.openedAt ?? times.openedAt ?? recorded[0] ?? situation.clock.now ?? times.importedAt;
 }

@@ -1,6 +1,8 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
 import { checkDossier } from './dossier.check.js';
 import { type Dossier, dossierFormat } from './dossier.format.js';
+import { tooDeepAt } from './dossier.depth.js';
+import { faultsOf } from './dossier.issues.js';
 
 /** One thing wrong with a dossier: where, and what was expected there. */
 export interface DossierFault {
@@ -26,16 +28,37 @@ export type Path = readonly (string | number)[];
 /** Enough to start mending with; a file that is no dossier at all would give thousands. */
 const MOST_FAULTS = 100;
 
+/** Where a text belongs that is only a part of a dossier. */
+export interface PartOfDossier {
+  /** The path of the part. */
+  readonly within: Path;
+  /** The whole that the part makes. */
+  readonly place: (part: unknown) => unknown;
+}
+
+const WHOLE: PartOfDossier = { within: [], place: (whole) => whole };
+
 /**
  * Reads a dossier from YAML or JSON text. Gives it with its defaults filled in, or every fault (at most 100) with its
  * line and path: first those of the syntax, else those of the form, else those of the sense.
  */
 export function readDossier(text: string): ReadDossier {
+  return readValue(text, WHOLE);
+}
+
+/** The same for a part of a dossier: faults in it are told by their lines and paths in the part, others by line 1. */
+export function readValue(text: string, part: PartOfDossier): ReadDossier {
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    const line = text.slice(0, deep).split('\n').length;
+    return { kind: 'faults', faults: [{ line, path: '', expected: 'a document that is nested less deeply' }] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map(({ pos, message }) => ({
-      line: lines.linePos(pos[0]).line,
+  const errors = [...document.errors.map(({ pos, message }) => ({ at: pos[0], message })), ...forbiddenKeys(document)];
+  if (errors.length > 0) {
+    const faults = errors.map(({ at, message }) => ({
+      line: lines.linePos(at).line,
       path: '',
       expected: `valid YAML or JSON: ${message.split('\n')[0] ?? message}`,
     }));
@@ -43,19 +66,30 @@ export function readDossier(text: string): ReadDossier {
   }
   const value = valueOf(document);
   if (value.kind === 'fault') return { kind: 'faults', faults: [{ line: 1, path: '', expected: value.expected }] };
-  return validate(value.value, (path) => lineOf(document, lines, path));
+  return validate(part.place(value.value), (path, expected) => {
+    const isWithin = part.within.every((step, index) => path[index] === step);
+    const own = isWithin ? path.slice(part.within.length) : path;
+    return { line: isWithin ? lineOf(document, lines, own) : 1, path: formatPath(own), expected };
+  });
 }
 
-function validate(value: unknown, line: (path: Path) => number): ReadDossier {
-  const parsed = dossierFormat.safeParse(value);
-  const found = parsed.success
-    ? checkDossier(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ path: path as Path, expected: message }));
-  const faultAt = (path: Path, expected: string): DossierFault => ({
-    line: line(path),
-    path: formatPath(path),
-    expected,
+/** A key that objects cannot hold like any other: it would be passed over in silence. */
+function forbiddenKeys(document: Document): readonly { readonly at: number; readonly message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  if (document.errors.length > 0) return found;
+  visit(document, {
+    Scalar(position, { value, range }) {
+      if (position === 'key' && value === '__proto__') found.push({ at: range?.[0] ?? 0, message: 'No key __proto__' });
+    },
   });
+  return found;
+}
+
+type FaultAt = (path: Path, expected: string) => DossierFault;
+
+function validate(value: unknown, faultAt: FaultAt): ReadDossier {
+  const parsed = dossierFormat.safeParse(value);
+  const found = parsed.success ? checkDossier(parsed.data) : faultsOf(parsed.error.issues);
   if (parsed.success && found.length === 0) return { kind: 'dossier', dossier: parsed.data, faultAt };
   const faults = found.map(({ path, expected }) => faultAt(path, expected));
   return { kind: 'faults', faults: faults.slice(0, MOST_FAULTS) };
@@ -68,7 +102,7 @@ function valueOf(document: Document): { kind: 'value'; value: unknown } | { kind
   } catch (error) {
     return {
       kind: 'fault',
-      expected: `a document of bounded size: ${error instanceof Error ? error.message : 'no value'}`,
+      expected: `aliases that can be followed: ${error instanceof Error ? error.message : 'no value'}`,
     };
   }
 }

@@ -20,11 +20,12 @@ export function repeatedFaults<T>(
   section: string,
   entries: readonly T[],
   name: (entry: T) => string,
+  expected = 'a key that no other entry has',
 ): readonly Fault[] {
   const seen = new Set<string>();
   return entries.flatMap((entry, index) => {
     const own = name(entry);
-    const fault = seen.has(own) ? [{ path: [section, index], expected: 'a key that no other entry has' }] : [];
+    const fault = seen.has(own) ? [{ path: [section, index], expected }] : [];
     seen.add(own);
     return fault;
   });
@@ -40,6 +41,19 @@ export function firstOf<T extends Version>(entries: readonly T[]): ReadonlyMap<s
   const firsts = new Map<string, T>();
   for (const entry of entries) if (!firsts.has(entry.key)) firsts.set(entry.key, entry);
   return firsts;
+}
+
+/** Faults of later versions in a section of their own: of one key, each must begin after the one before. */
+export function laterFaults(section: string, later: readonly Version[]): readonly Fault[] {
+  const last = new Map<string, number>();
+  return later.flatMap(({ key, validFrom }, index) => {
+    const path = [section, index, 'validFrom'];
+    if (validFrom === null) return [{ path, expected: 'an instant' }];
+    const begins = Date.parse(validFrom);
+    const isLater = begins > (last.get(key) ?? -Infinity);
+    last.set(key, begins);
+    return isLater ? [] : [{ path, expected: 'a later instant than the version before' }];
+  });
 }
 
 /** Faults of repeated keys: the first version holds from the start, each later one from a later instant. */

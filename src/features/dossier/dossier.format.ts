@@ -27,6 +27,7 @@ import {
   instant,
   key,
   list,
+  name,
   optionalDuration,
   optionalInstant,
   percentage,
@@ -99,7 +100,7 @@ const indicator = entry({
   ...version,
   title,
   kind: z.enum(INDICATOR_KINDS),
-  unit: z.string().min(1).max(100).nullable().default(null),
+  unit: name(100).nullable().default(null),
   horizon: optionalDuration,
   ...basis,
 });
@@ -119,7 +120,7 @@ const claim = entry({
   observedAt: optionalInstant,
   supersedes: key.nullable().default(null),
   retractedAt: optionalInstant,
-  retractedBy: z.string().min(1).max(200).default('import'),
+  retractedBy: name(200).default('import'),
   retractionReason: text,
   gradeBasis: basisWord.default('ASSUMPTION'),
   ...record,
@@ -190,7 +191,7 @@ const stage = entry({
   title,
   options: list(key),
   minDwell: optionalDuration,
-  approvals: entry({ quorum: z.number().int().min(1).max(100), roles: list(z.string().min(1).max(100)) })
+  approvals: entry({ quorum: z.number().int().min(1).max(100), roles: list(name(100)) })
     .nullable()
     .default(null),
 });
@@ -210,11 +211,14 @@ const optionPattern = entry({
   lethality: option.shape.lethality.unwrap().optional(),
   deliveryMode: option.shape.deliveryMode.unwrap().optional(),
 });
-const rule = z.union([
-  entry({ forbid: entry({ option: optionPattern }) }),
-  entry({ requiresPrior: entry({ option: optionPattern, prior: optionPattern }) }),
-  entry({ noSkip: z.literal(true) }),
-]);
+const rule = z.union(
+  [
+    entry({ forbid: entry({ option: optionPattern }) }),
+    entry({ requiresPrior: entry({ option: optionPattern, prior: optionPattern }) }),
+    entry({ noSkip: z.literal(true) }),
+  ],
+  { error: 'forbid: {option}, requiresPrior: {option, prior} or noSkip: true' },
+);
 const invariant = entry({ key, ...version, rule, severity: z.enum(SEVERITIES), ...basis });
 const criterion = entry({
   key,

@@ -58,7 +58,7 @@ function actFor(section: string, id: string): string | undefined {
 }
 
 function headerConflicts(given: Dossier['situation'], kept: Dossier['situation']): readonly Fault[] {
-  const fields = ['title', 'summary', 'decidingActor'] as const;
+  const fields = ['title', 'summary', 'decidingActor', 'openedAt'] as const;
   const changed = fields.filter((field) => given[field] !== kept[field]).map((field) => ['situation', field]);
   const isClockKept = given.clock.mode === kept.clock.mode && (given.clock.now ?? '') <= (kept.clock.now ?? '');
   return [
@@ -76,7 +76,8 @@ function entriesOf(dossier: Dossier): readonly Entry[] {
     entries.map((entry, index) => entryOf(section, nameOf(section, entry), entry, [section, index])),
   );
   return [
-    entryOf('evidencePolicy', evidencePolicy.key, evidencePolicy, ['evidencePolicy']),
+    // There is one, whatever its key.
+    entryOf('evidencePolicy', '', evidencePolicy, ['evidencePolicy']),
     ...listed,
     ...Object.entries(preconditions).map(([option, gate]) =>
       entryOf('preconditions', option, gate, ['preconditions', option]),

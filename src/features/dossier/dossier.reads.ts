@@ -3,7 +3,8 @@ import { type Dossier, dossierFormat } from './dossier.format.js';
 
 /**
  * A situation as a dossier, in one statement: facts in the order of their recording, definitions in that of the list,
- * first versions in their sections and later ones beside them. Instants are null where they are the start of time.
+ * first versions in their sections and later ones beside
+ * them; a version replaced in the instant of its making never held and is left out. Instants are null where they are the start of time.
  * Served by the primary keys, whose first column is the situation.
  */
 const SITUATION_AS_DOSSIER = `
@@ -16,7 +17,7 @@ const SITUATION_AS_DOSSIER = `
       (SELECT t.version, t.key, instant_text(t.valid_from) AS "validFrom", t.reliability, t.credibility,
               t.accept::float8 AS accept, t.margin::float8 AS margin, t.basis, t.note, t.owner,
               instant_text(t.review_by) AS "reviewBy"
-         FROM evidence_policy AS t JOIN found ON t.situation_id = found.id) AS row),
+         FROM evidence_policy AS t JOIN found ON t.situation_id = found.id AND t.valid_from < t.valid_to) AS row),
     'actors', (SELECT json_agg(row) FROM
       (SELECT t.key, t.name, t.kind, t.parent, t.basis, t.note, t.owner, instant_text(t.review_by) AS "reviewBy"
          FROM actor AS t JOIN found ON t.situation_id = found.id ORDER BY t.position) AS row),
@@ -40,7 +41,7 @@ const SITUATION_AS_DOSSIER = `
     'indicators', (SELECT json_agg(row) FROM
       (SELECT t.key, instant_text(t.valid_from) AS "validFrom", t.title, i.kind, i.unit, t.horizon, t.basis, t.note,
               t.owner, instant_text(t.review_by) AS "reviewBy"
-         FROM indicator_definition AS t JOIN found ON t.situation_id = found.id
+         FROM indicator_definition AS t JOIN found ON t.situation_id = found.id AND t.valid_from < t.valid_to
          JOIN indicator AS i ON i.situation_id = t.situation_id AND i.key = t.key
         ORDER BY i.position, t.version) AS row),
     'claims', (SELECT json_agg(row) FROM
@@ -77,7 +78,7 @@ const SITUATION_AS_DOSSIER = `
     'assumptions', (SELECT json_agg(row) FROM
       (SELECT t.key, instant_text(t.valid_from) AS "validFrom", t.statement, t.holds, t.basis, t.note, t.owner,
               instant_text(t.review_by) AS "reviewBy"
-         FROM assumption AS t JOIN found ON t.situation_id = found.id ORDER BY t.position, t.version) AS row),
+         FROM assumption AS t JOIN found ON t.situation_id = found.id AND t.valid_from < t.valid_to ORDER BY t.position, t.version) AS row),
     'options', (SELECT json_agg(row) FROM
       (SELECT t.key, t.title, t.description, t.kind, t.track, t.purpose, t.lethality,
               t.delivery_mode AS "deliveryMode", t.mechanism, t.measures, t.composition, t.basis, t.note, t.owner,
@@ -86,13 +87,13 @@ const SITUATION_AS_DOSSIER = `
     'preconditionVersions', (SELECT json_agg(row) FROM
       (SELECT t.key AS option, instant_text(t.valid_from) AS "validFrom", t.expression, t.basis, t.note, t.owner,
               instant_text(t.review_by) AS "reviewBy"
-         FROM precondition AS t JOIN found ON t.situation_id = found.id
+         FROM precondition AS t JOIN found ON t.situation_id = found.id AND t.valid_from < t.valid_to
          JOIN policy_option AS p ON p.situation_id = t.situation_id AND p.key = t.key
         ORDER BY p.position, t.version) AS row),
     'ladders', (SELECT json_agg(row) FROM
       (SELECT t.key, instant_text(t.valid_from) AS "validFrom", t.title, t.initial_stage AS initial, s.stages, t.basis,
               t.note, t.owner, instant_text(t.review_by) AS "reviewBy"
-         FROM ladder_definition AS t JOIN found ON t.situation_id = found.id
+         FROM ladder_definition AS t JOIN found ON t.situation_id = found.id AND t.valid_from < t.valid_to
          JOIN escalation_ladder AS l ON l.situation_id = t.situation_id AND l.key = t.key
          CROSS JOIN LATERAL (SELECT json_agg(json_build_object('key', e.key, 'rank', e.rank, 'title', e.title,
                 'options', (SELECT coalesce(json_agg(o.option ORDER BY o.position), '[]') FROM stage_option AS o
@@ -107,7 +108,7 @@ const SITUATION_AS_DOSSIER = `
     'invariants', (SELECT json_agg(row) FROM
       (SELECT t.key, instant_text(t.valid_from) AS "validFrom", t.rule, t.severity, t.basis, t.note, t.owner,
               instant_text(t.review_by) AS "reviewBy"
-         FROM invariant AS t JOIN found ON t.situation_id = found.id ORDER BY t.position, t.version) AS row),
+         FROM invariant AS t JOIN found ON t.situation_id = found.id AND t.valid_from < t.valid_to ORDER BY t.position, t.version) AS row),
     'criteria', (SELECT json_agg(row) FROM
       (SELECT t.key, t.title, t.direction, t.weight, t.basis, t.note, t.owner, instant_text(t.review_by) AS "reviewBy"
          FROM criterion AS t JOIN found ON t.situation_id = found.id ORDER BY t.position) AS row),

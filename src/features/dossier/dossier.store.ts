@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, InsertQueryBuilder, ObjectLiteral } from 'typeorm';
 import { Actor } from '../situations/actor.entity.js';
 import { Situation } from '../situations/situation.entity.js';
 import type { Dossier } from './dossier.format.js';
@@ -19,8 +19,7 @@ export async function lockKey(manager: EntityManager, key: string): Promise<void
 }
 
 /**
- * Writes every entry of a completed dossier that is not there yet, in the caller's transaction, and raises the
- * revision of a situation that was there. Entries already there must have been found equal before.
+ * Writes every entry of a completed dossier that is not there yet, in the caller's transaction. Entries already there must have been found equal before.
  */
 export async function storeDossier(manager: EntityManager, dossier: Dossier, progress: ImportProgress): Promise<void> {
   const existing = await manager.findOne(Situation, {
@@ -29,24 +28,40 @@ export async function storeDossier(manager: EntityManager, dossier: Dossier, pro
     lock: { mode: 'pessimistic_write' },
   });
   const situationId = existing?.id ?? randomUUID();
-  if (existing !== null) await manager.increment(Situation, { id: situationId }, 'revision', 1);
   const context = { situationId, dossier };
   const header = existing === null ? [situationRow(situationId, dossier)] : [];
+  const insert = existing === null ? insertRows : insertNewRows;
   for (const rows of [...header, actorRows(situationId, dossier), ...evidenceRows(context), ...optionRows(context)]) {
-    await insertRows(manager, rows, progress);
+    await insertPortions(manager, rows, { insert, progress });
   }
 }
 
+type Insert = (manager: EntityManager, portion: TableRows) => InsertQueryBuilder<ObjectLiteral>;
+
+/** Rows of a new situation: none is there, and one that cannot be written is an error, never passed over. */
+function insertRows(manager: EntityManager, { entity, rows }: TableRows): InsertQueryBuilder<ObjectLiteral> {
+  return manager
+    .createQueryBuilder()
+    .insert()
+    .into(entity)
+    .values([...rows])
+    .updateEntity(false);
+}
+
 /** Rows that are there already are passed over: they are the same. */
-async function insertRows(
+function insertNewRows(manager: EntityManager, portion: TableRows): InsertQueryBuilder<ObjectLiteral> {
+  return insertRows(manager, portion).orIgnore();
+}
+
+async function insertPortions(
   manager: EntityManager,
   { entity, rows }: TableRows,
-  progress: ImportProgress,
+  { insert, progress }: { readonly insert: Insert; readonly progress: ImportProgress },
 ): Promise<void> {
   const table = manager.dataSource.getMetadata(entity).tableName;
   for (let start = 0; start < rows.length; start += PORTION) {
     const portion = rows.slice(start, start + PORTION);
-    await manager.createQueryBuilder().insert().into(entity).values(portion).orIgnore().updateEntity(false).execute();
+    await insert(manager, { entity, rows: portion }).execute();
     progress(table, start + portion.length, rows.length);
   }
 }

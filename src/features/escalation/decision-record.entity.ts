@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import { InstantColumn, TextColumn } from '../../db/columns.js';
+import { InstantColumn, KeyColumn, TextColumn } from '../../db/columns.js';
 
 /** A frozen decision in the chain of its situation. Append-only. */
 @Entity({ name: 'decision_record' })
@@ -18,7 +18,7 @@ export class DecisionRecord {
   @PrimaryColumn({ type: 'integer', name: 'sequence', primaryKeyConstraintName: 'decision_record_pk' })
   sequence!: number;
   @TextColumn('kind') kind!: string;
-  @TextColumn('ladder') ladder!: string;
+  @KeyColumn('ladder') ladder!: string;
   @Column({ type: 'uuid', name: 'proposal', nullable: true }) proposal!: string | null;
   @Column({ type: 'jsonb', name: 'content' }) content!: object;
   @TextColumn('previous_hash') previousHash!: string;

@@ -6,6 +6,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 export class EscalationLadder {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'escalation_ladder_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'escalation_ladder_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'escalation_ladder_pk' })
+  key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
 }

@@ -12,10 +12,12 @@ import { OptionalTextColumn, TextColumn } from '../../db/columns.js';
 export class EscalationStage {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'escalation_stage_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'ladder', primaryKeyConstraintName: 'escalation_stage_pk' }) ladder!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'ladder', primaryKeyConstraintName: 'escalation_stage_pk' })
+  ladder!: string;
   @PrimaryColumn({ type: 'integer', name: 'version', primaryKeyConstraintName: 'escalation_stage_pk' })
   version!: number;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'escalation_stage_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'escalation_stage_pk' })
+  key!: string;
   @TextColumn('title') title!: string;
   @Column({ type: 'smallint', name: 'rank' }) rank!: number;
   @OptionalTextColumn('min_dwell') minDwell!: string | null;

@@ -1,5 +1,5 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { InstantColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+import { InstantColumn, KeyColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
 
 /** A proposal to enter the next stage. */
 @Entity({ name: 'proposal' })
@@ -17,9 +17,9 @@ import { InstantColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } 
 export class Proposal {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'proposal_pk' }) situationId!: string;
   @PrimaryColumn({ type: 'uuid', name: 'id', primaryKeyConstraintName: 'proposal_pk' }) id!: string;
-  @TextColumn('ladder') ladder!: string;
-  @TextColumn('from_stage') fromStage!: string;
-  @TextColumn('to_stage') toStage!: string;
+  @KeyColumn('ladder') ladder!: string;
+  @KeyColumn('from_stage') fromStage!: string;
+  @KeyColumn('to_stage') toStage!: string;
   @TextColumn('status') status!: string;
   @TextColumn('evaluation_hash') evaluationHash!: string;
   @OptionalTextColumn('rationale') rationale!: string | null;

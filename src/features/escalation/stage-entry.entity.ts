@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import { InstantColumn, TextColumn } from '../../db/columns.js';
+import { InstantColumn, KeyColumn, TextColumn } from '../../db/columns.js';
 
 /** A change of a ladder's current stage. Append-only. */
 @Entity({ name: 'stage_entry' })
@@ -24,9 +24,10 @@ import { InstantColumn, TextColumn } from '../../db/columns.js';
 export class StageEntry {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'stage_entry_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'ladder', primaryKeyConstraintName: 'stage_entry_pk' }) ladder!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'ladder', primaryKeyConstraintName: 'stage_entry_pk' })
+  ladder!: string;
   @PrimaryColumn({ type: 'integer', name: 'sequence', primaryKeyConstraintName: 'stage_entry_pk' }) sequence!: number;
-  @TextColumn('stage') stage!: string;
+  @KeyColumn('stage') stage!: string;
   @Column({ type: 'smallint', name: 'rank' }) rank!: number;
   @Column({ type: 'integer', name: 'previous_sequence', nullable: true }) previousSequence!: number | null;
   @Column({ type: 'smallint', name: 'previous_rank', nullable: true }) previousRank!: number | null;

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { TextColumn } from '../../db/columns.js';
+import { KeyColumn } from '../../db/columns.js';
 
 /** An option that entering a rung enacts. */
 @Entity({ name: 'stage_option' })
@@ -13,9 +13,11 @@ import { TextColumn } from '../../db/columns.js';
 export class StageOption {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'stage_option_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'ladder', primaryKeyConstraintName: 'stage_option_pk' }) ladder!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'ladder', primaryKeyConstraintName: 'stage_option_pk' })
+  ladder!: string;
   @PrimaryColumn({ type: 'integer', name: 'version', primaryKeyConstraintName: 'stage_option_pk' }) version!: number;
-  @TextColumn('stage') stage!: string;
-  @PrimaryColumn({ type: 'text', name: 'option', primaryKeyConstraintName: 'stage_option_pk' }) option!: string;
+  @KeyColumn('stage') stage!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'option', primaryKeyConstraintName: 'stage_option_pk' })
+  option!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
 }

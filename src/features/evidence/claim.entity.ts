@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { BasisColumns, InstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+import { BasisColumns, InstantColumn, KeyColumn, OptionalKeyColumn, TextColumn } from '../../db/columns.js';
 
 /** One statement of a report on one indicator. Append-only. */
 @Entity({ name: 'claim' })
@@ -29,17 +29,17 @@ import { BasisColumns, InstantColumn, OptionalTextColumn, TextColumn } from '../
 @Index('claim_correction', ['situationId', 'supersedes'], { where: `supersedes IS NOT NULL` })
 export class Claim {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'claim_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'claim_pk' }) key!: string;
-  @TextColumn('report') report!: string;
-  @TextColumn('source') source!: string;
-  @TextColumn('indicator') indicator!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'claim_pk' }) key!: string;
+  @KeyColumn('report') report!: string;
+  @KeyColumn('source') source!: string;
+  @KeyColumn('indicator') indicator!: string;
   @TextColumn('polarity') polarity!: string;
   @Column({ type: 'smallint', name: 'credibility' }) credibility!: number;
   @Column({ type: 'double precision', name: 'quantity_low', nullable: true }) quantityLow!: number | null;
   @Column({ type: 'double precision', name: 'quantity_high', nullable: true }) quantityHigh!: number | null;
   @Column({ type: 'boolean', name: 'quantity_approximate', nullable: true }) quantityApproximate!: boolean | null;
   @TextColumn('modality') modality!: string;
-  @OptionalTextColumn('supersedes') supersedes!: string | null;
+  @OptionalKeyColumn('supersedes') supersedes!: string | null;
   @Column(() => BasisColumns, { prefix: false }) basis!: BasisColumns;
   @TextColumn('grade_basis') gradeBasis!: string;
   @InstantColumn('observed_at') observedAt!: Date;

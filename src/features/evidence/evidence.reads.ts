@@ -9,7 +9,7 @@ import {
 } from '../../db/keyset.js';
 import type { Sql } from '../../db/sql.js';
 import type { ClaimRecord, ReportRecord } from '../../picture/record.js';
-import { CLAIM_COLUMNS, REPORT_COLUMNS } from '../../picture/record.sql.js';
+import { claimColumns, REPORT_COLUMNS } from '../../picture/record.sql.js';
 import { toClaim } from '../../picture/record.reads.js';
 import type { ClaimFilter, ReportFilter } from './evidence.types.js';
 
@@ -28,8 +28,8 @@ export interface ListAsked<Filter> {
 }
 
 /** What the cursors of an order hold: an instant and the key, or the key alone. */
-export function evidenceCursor(orderBy: string): CursorForm {
-  return orderBy.startsWith('KEY') ? ['string'] : ['number', 'string'];
+export function evidenceCursor(list: 'reports' | 'claims', orderBy: string): CursorForm {
+  return { list: `${list} ${orderBy}`, values: orderBy.startsWith('KEY') ? ['key'] : ['instant', 'key'] };
 }
 
 type Condition = KeysetList['where'][number];
@@ -62,8 +62,8 @@ export async function reportPage(
       ...given(filter.keys, (p) => `t.key = ANY (${p}::text[])`),
       ...given(filter.sources, (p) => `t.source = ANY (${p}::text[])`),
       ...given(filter.via, (p) => `t.via = ${p}::text`),
-      ...given(filter.recordedFrom, (p) => `t.recorded_at >= to_timestamp(${p}::float8 / 1000)`),
-      ...given(filter.recordedBefore, (p) => `t.recorded_at < to_timestamp(${p}::float8 / 1000)`),
+      ...given(filter.recordedFrom, (p) => `t.recorded_at >= instant_of(${p}::bigint)`),
+      ...given(filter.recordedBefore, (p) => `t.recorded_at < instant_of(${p}::bigint)`),
       ...given(filter.titleContains, (p) => `strpos(lower(t.title), lower(${p}::text)) > 0`),
     ],
     order: orderOf(orderBy, { RECORDED_AT: 't.recorded_at' }),
@@ -92,11 +92,11 @@ export async function claimPage(
 ): Promise<KeysetRows<ListedClaim>> {
   const { filter, orderBy } = asked;
   const list: KeysetList = {
-    columns: (parameter) => claimColumns(parameter(scope.knownAt), parameter(scope.markings)),
+    columns: (parameter) => listedColumns(parameter(scope.knownAt), parameter(scope.markings)),
     from: (parameter) => `claim AS t
         JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
-        LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key 
-             AND x.recorded_at <= to_timestamp(${parameter(scope.knownAt)}::float8 / 1000)`,
+        LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
+             AND x.recorded_at <= instant_of(${parameter(scope.knownAt)}::bigint)`,
     where: [
       ...scopeOf(scope, 'r.marking'),
       ...given(filter.indicators, (p) => `t.indicator = ANY (${p}::text[])`),
@@ -104,8 +104,8 @@ export async function claimPage(
       ...given(filter.sources, (p) => `t.source = ANY (${p}::text[])`),
       ...given(filter.report, (p) => `t.report = ${p}::text`),
       ...given(filter.polarity, (p) => `t.polarity = ${p}::text`),
-      ...given(filter.observedFrom, (p) => `t.observed_at >= to_timestamp(${p}::float8 / 1000)`),
-      ...given(filter.observedBefore, (p) => `t.observed_at < to_timestamp(${p}::float8 / 1000)`),
+      ...given(filter.observedFrom, (p) => `t.observed_at >= instant_of(${p}::bigint)`),
+      ...given(filter.observedBefore, (p) => `t.observed_at < instant_of(${p}::bigint)`),
       ...given(filter.retracted, (p) => `(x.claim IS NOT NULL) = ${p}::boolean`),
     ],
     order: orderOf(orderBy, { OBSERVED_AT: 't.observed_at', RECORDED_AT: 't.recorded_at' }),
@@ -120,9 +120,9 @@ export async function claimPage(
   return { rows, total: found?.total ?? 0 };
 }
 
-function claimColumns(knownAt: string, markings: string): string {
-  const at = `to_timestamp(${knownAt}::float8 / 1000)`;
-  return `${CLAIM_COLUMNS},
+function listedColumns(knownAt: string, markings: string): string {
+  const at = `instant_of(${knownAt}::bigint)`;
+  return `${claimColumns(markings)},
           EXISTS (SELECT FROM claim AS c
             JOIN report AS cr ON cr.situation_id = c.situation_id AND cr.key = c.report
                              AND cr.marking = ANY (${markings}::text[])
@@ -135,7 +135,7 @@ function claimColumns(knownAt: string, markings: string): string {
 function scopeOf({ situationId, knownAt, markings }: EvidenceScope, marking: string): readonly Condition[] {
   return [
     { sql: (p) => `t.situation_id = ${p}::uuid`, value: situationId },
-    { sql: (p) => `t.recorded_at <= to_timestamp(${p}::float8 / 1000)`, value: knownAt },
+    { sql: (p) => `t.recorded_at <= instant_of(${p}::bigint)`, value: knownAt },
     { sql: (p) => `${marking} = ANY (${p}::text[])`, value: markings },
   ];
 }

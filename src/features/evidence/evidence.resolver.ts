@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { fromPicture, pictureAsOf } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
+import { checkFilter } from '../../api/filter.js';
 import type { NodeLoader } from '../../api/node.js';
 import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
 import type { Picture } from '../../picture/picture.js';
@@ -9,7 +10,8 @@ import { PolicySignal } from '../options/options.types.js';
 import { EvaluationNode } from '../preconditions/preconditions.types.js';
 import { Situation } from '../situations/situations.types.js';
 import { ClaimsArgs, ReportsArgs } from './evidence.args.types.js';
-import { claimPage, evidenceCursor, type EvidenceScope, reportPage } from './evidence.reads.js';
+import { claimsByKeys, evidenceScope, reportByKey } from './evidence.lookups.js';
+import { claimPage, evidenceCursor, reportPage } from './evidence.reads.js';
 import {
   Claim,
   ClaimConnection,
@@ -23,19 +25,18 @@ import {
 } from './evidence.types.js';
 import { claimView, contributionViews, originViews, policyView, reportView, sourceView } from './evidence.views.js';
 
-/** What the reader may see of a situation's evidence, as known at the picture's instants. */
-export function scopeOf({ record, asOf }: Picture, { identity }: RequestContext): EvidenceScope {
-  return { situationId: record.head.id, knownAt: asOf.knownAt, markings: identity.markings };
-}
-
 /** Claims of a picture's situation, page by page. */
-export async function claimsOf(
+async function claimsOf(
   picture: Picture,
   context: RequestContext,
   asked: { readonly page: PageArgs; readonly filter: ClaimFilter; readonly orderBy: string },
 ): Promise<Page<Claim>> {
-  const page = pageAsked(asked.page, evidenceCursor(asked.orderBy));
-  const { rows, total } = await claimPage(context.sql, scopeOf(picture, context), { ...asked, page });
+  const page = pageAsked(asked.page, evidenceCursor('claims', asked.orderBy));
+  const { rows, total } = await claimPage(context.sql, evidenceScope(picture, context), {
+    ...asked,
+    filter: checkFilter(asked.filter),
+    page,
+  });
   const placed = rows.map(({ claim, report, place }) => ({ node: claimView(picture, claim, report), place }));
   return pageOf(placed, page, total);
 }
@@ -64,9 +65,9 @@ export class SituationEvidenceResolver {
   ): Promise<Page<Report>> {
     const picture = await situation.picture();
     const order = orderBy ?? 'RECORDED_AT_DESC';
-    const asked = pageAsked(page, evidenceCursor(order));
-    const list = { page: asked, filter: filter ?? {}, orderBy: order };
-    const { rows, total } = await reportPage(context.sql, scopeOf(picture, context), list);
+    const asked = pageAsked(page, evidenceCursor('reports', order));
+    const list = { page: asked, filter: checkFilter(filter ?? {}), orderBy: order };
+    const { rows, total } = await reportPage(context.sql, evidenceScope(picture, context), list);
     return pageOf(
       rows.map(({ place, ...row }) => ({ node: reportView(picture, row), place })),
       asked,
@@ -176,25 +177,16 @@ export class PolicySignalResolver {
 /** How the entries of this feature are found again. */
 export const evidenceNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [
   ['Source', fromPicture(sourceView)],
-  ['Report', (context, { situation, key }) => findIn(context, situation, (picture) => reportOf(picture, context, key))],
-  ['Claim', (context, { situation, key }) => findIn(context, situation, (picture) => claimOf(picture, context, key))],
+  [
+    'Report',
+    (context, { situation, key }) => findIn(context, situation, (picture) => reportByKey(context, picture, key)),
+  ],
+  [
+    'Claim',
+    (context, { situation, key }) =>
+      findIn(context, situation, async (picture) => (await claimsByKeys(context, picture, [key]))[0] ?? null),
+  ],
 ];
-
-const ONE = { size: 1, isBackward: false, from: null };
-
-async function reportOf(picture: Picture, context: RequestContext, key: string): Promise<Report | null> {
-  const asked = { page: ONE, filter: { keys: [key] }, orderBy: 'KEY_ASC' };
-  const [row] = (await reportPage(context.sql, scopeOf(picture, context), asked)).rows;
-  if (row === undefined) return null;
-  const { place: _, ...record } = row;
-  return reportView(picture, record);
-}
-
-async function claimOf(picture: Picture, context: RequestContext, key: string): Promise<Claim | null> {
-  const asked = { page: ONE, filter: { keys: [key] }, orderBy: 'KEY_ASC' };
-  const [row] = (await claimPage(context.sql, scopeOf(picture, context), asked)).rows;
-  return row === undefined ? null : claimView(picture, row.claim, row.report);
-}
 
 async function findIn<T>(
   context: RequestContext,

@@ -2,8 +2,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import {
   BasisColumns,
   InstantColumn,
+  KeyColumn,
   OptionalInstantColumn,
-  OptionalTextColumn,
+  OptionalKeyColumn,
   TextColumn,
 } from '../../db/columns.js';
 
@@ -20,9 +21,9 @@ import {
 @Index('report_marked', ['situationId', 'recordedAt'], { where: `marking <> 'CLEAR'` })
 export class Report {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'report_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'report_pk' }) key!: string;
-  @TextColumn('source') source!: string;
-  @OptionalTextColumn('via') via!: string | null;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'report_pk' }) key!: string;
+  @KeyColumn('source') source!: string;
+  @OptionalKeyColumn('via') via!: string | null;
   @TextColumn('title') title!: string;
   @OptionalInstantColumn('published_at') publishedAt!: Date | null;
   @TextColumn('date_precision') datePrecision!: string;

@@ -7,7 +7,8 @@ import { InstantColumn, TextColumn } from '../../db/columns.js';
 export class Retraction {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'retraction_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'claim', primaryKeyConstraintName: 'retraction_pk' }) claim!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'claim', primaryKeyConstraintName: 'retraction_pk' })
+  claim!: string;
   @TextColumn('reason') reason!: string;
   @InstantColumn('recorded_at') recordedAt!: Date;
   @TextColumn('recorded_by') recordedBy!: string;

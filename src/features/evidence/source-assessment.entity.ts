@@ -7,7 +7,8 @@ import { InstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.
 export class SourceAssessment {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'source_assessment_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'source', primaryKeyConstraintName: 'source_assessment_pk' }) source!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'source', primaryKeyConstraintName: 'source_assessment_pk' })
+  source!: string;
   @PrimaryColumn({ type: 'integer', name: 'sequence', primaryKeyConstraintName: 'source_assessment_pk' })
   sequence!: number;
   @TextColumn('reliability') reliability!: string;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+import { BasisColumns, KeyColumn, OptionalKeyColumn, TextColumn } from '../../db/columns.js';
 
 /** Someone who speaks, and the origin that it depends on. */
 @Entity({ name: 'source' })
@@ -11,11 +11,11 @@ import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.j
 @ForeignKey('Situation', ['situationId'], ['id'], { name: 'source_situation_known' })
 export class Source {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'source_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'source_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'source_pk' }) key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('name') name!: string;
   @TextColumn('kind') kind!: string;
-  @OptionalTextColumn('actor') actor!: string | null;
-  @TextColumn('origin') origin!: string;
+  @OptionalKeyColumn('actor') actor!: string | null;
+  @KeyColumn('origin') origin!: string;
   @Column(() => BasisColumns, { prefix: false }) basis!: BasisColumns;
 }

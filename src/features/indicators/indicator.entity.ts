@@ -8,7 +8,7 @@ import { OptionalTextColumn, TextColumn } from '../../db/columns.js';
 @ForeignKey('Situation', ['situationId'], ['id'], { name: 'indicator_situation_known' })
 export class Indicator {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'indicator_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'indicator_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'indicator_pk' }) key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('kind') kind!: string;
   @OptionalTextColumn('unit') unit!: string | null;

@@ -2,10 +2,10 @@ import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
 import { Node } from '../../api/node.js';
 import { Duration } from '../../api/scalars.js';
 import { describedEnum } from '../../api/words.js';
-import type { IndicatorState as State } from '../../domain/evidence/indicator-state.js';
+
 import type { ReasonCode } from '../../domain/preconditions/read-leaf.js';
 import type { INDICATOR_KINDS } from '../../domain/situation/words.js';
-import type { Picture } from '../../picture/picture.js';
+import type { Picture, ShownState } from '../../picture/picture.js';
 import { Basis, Truth } from '../situations/situations.types.js';
 
 export const IndicatorKind = describedEnum<(typeof INDICATOR_KINDS)[number]>(
@@ -78,7 +78,8 @@ export class IndicatorState {
   support!: number;
   @Field(() => Float, { description: 'Combined weight against, 0 to 100, one vote an origin.' })
   against!: number;
-  state!: State;
+  indicatorKey!: string;
+  state!: ShownState;
   picture!: Picture;
 }
 

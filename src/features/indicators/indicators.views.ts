@@ -35,5 +35,13 @@ export function indicatorViews(picture: Picture, filter: IndicatorFilter): Indic
 export function stateView(picture: Picture, key: string): IndicatorState {
   const state = picture.state(key);
   const { value, reason, support, against } = state;
-  return make(IndicatorState, { value, reason, support: support / 100, against: against / 100, state, picture });
+  return make(IndicatorState, {
+    value,
+    reason,
+    support: support / 100,
+    against: against / 100,
+    indicatorKey: key,
+    state,
+    picture,
+  });
 }

@@ -10,7 +10,7 @@ export interface OptionRow {
 }
 
 /** Options are ordered by situation, then key. */
-export const OPTION_CURSOR: CursorForm = ['string', 'string'];
+export const OPTION_CURSOR: CursorForm = { list: 'options', values: ['key', 'key'] };
 
 type Condition = KeysetList['where'][number];
 

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { fromPicture, pictureAsOf } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import { badInput } from '../../api/errors.js';
+import { checkFilter } from '../../api/filter.js';
 import type { NodeLoader } from '../../api/node.js';
 import { type Page, PageArgs, pageAsked, pageOf, pageOfAll } from '../../api/pages.js';
 import { EscalationStage, EscalationTransition } from '../escalation/escalation.types.js';
@@ -60,7 +61,7 @@ export class OptionsResolver {
       const judged = await judgedOptions(context, filter);
       return pageOfAll(judged, asked, ({ picture, key }) => [picture.record.head.key, key]);
     }
-    const { rows, total } = await optionPage(context.sql, asked, filter ?? {});
+    const { rows, total } = await optionPage(context.sql, asked, checkFilter(filter ?? {}));
     const pictures = new Map(
       [...new Set(rows.map(({ situation }) => situation))].map((key) => [key, pictureAsOf(context, key, null)]),
     );

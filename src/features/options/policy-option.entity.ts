@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+import { BasisColumns, KeyColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
 
 /** An action under consideration. */
 @Entity({ name: 'policy_option' })
@@ -19,12 +19,13 @@ import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.j
 export class PolicyOption {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'policy_option_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'policy_option_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'policy_option_pk' })
+  key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('title') title!: string;
   @OptionalTextColumn('description') description!: string | null;
   @TextColumn('kind') kind!: string;
-  @TextColumn('track') track!: string;
+  @KeyColumn('track') track!: string;
   @TextColumn('purpose') purpose!: string;
   @TextColumn('lethality') lethality!: string;
   @TextColumn('delivery_mode') deliveryMode!: string;

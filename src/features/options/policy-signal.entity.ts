@@ -12,8 +12,10 @@ import { BasisColumns, TextColumn } from '../../db/columns.js';
 export class PolicySignal {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'policy_signal_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'report', primaryKeyConstraintName: 'policy_signal_pk' }) report!: string;
-  @PrimaryColumn({ type: 'text', name: 'option', primaryKeyConstraintName: 'policy_signal_pk' }) option!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'report', primaryKeyConstraintName: 'policy_signal_pk' })
+  report!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'option', primaryKeyConstraintName: 'policy_signal_pk' })
+  option!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('status') status!: string;
   @Column(() => BasisColumns, { prefix: false }) basis!: BasisColumns;

@@ -7,7 +7,8 @@ import { InstantColumn, OptionalInstantColumn, TextColumn } from '../../db/colum
 export class MandateOpinion {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'mandate_opinion_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'mandate', primaryKeyConstraintName: 'mandate_opinion_pk' }) mandate!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'mandate', primaryKeyConstraintName: 'mandate_opinion_pk' })
+  mandate!: string;
   @PrimaryColumn({ type: 'integer', name: 'sequence', primaryKeyConstraintName: 'mandate_opinion_pk' })
   sequence!: number;
   @TextColumn('holder') holder!: string;

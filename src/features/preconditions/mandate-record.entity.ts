@@ -10,7 +10,8 @@ import { InstantColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } 
 export class MandateRecord {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'mandate_record_pk' })
   situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'mandate', primaryKeyConstraintName: 'mandate_record_pk' }) mandate!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'mandate', primaryKeyConstraintName: 'mandate_record_pk' })
+  mandate!: string;
   @PrimaryColumn({ type: 'integer', name: 'sequence', primaryKeyConstraintName: 'mandate_record_pk' })
   sequence!: number;
   @TextColumn('applicability') applicability!: string;

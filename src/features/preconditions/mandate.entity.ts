@@ -6,7 +6,7 @@ import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.j
 @ForeignKey('Situation', ['situationId'], ['id'], { name: 'mandate_situation_known' })
 export class Mandate {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'mandate_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'mandate_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'mandate_pk' }) key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('title') title!: string;
   @OptionalTextColumn('legal_basis') legalBasis!: string | null;

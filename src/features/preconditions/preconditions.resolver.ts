@@ -1,11 +1,14 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { fromPicture } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
+import { FirstArgs, sizeOf } from '../../api/pages.js';
 import type { NodeLoader } from '../../api/node.js';
 import { evaluationMermaid } from '../../domain/preconditions/mermaid.js';
 import { sentenceOf } from '../../domain/preconditions/sentence.js';
 import { Blocker, PolicyOption } from '../options/options.types.js';
 import { Situation } from '../situations/situations.types.js';
+import { ChangeSets } from './change-sets.types.js';
+import { blockSetsView, unlockSetsView } from './change-sets.views.js';
 import { Evaluation, EvaluationNode, Mandate, Precondition } from './preconditions.types.js';
 import {
   evaluationHash,
@@ -37,6 +40,24 @@ export class OptionPreconditionResolver {
   @FieldResolver(() => Evaluation, { description: 'Its gate judged: why it is open or not, node by node.' })
   evaluation(@Root() { picture, key }: PolicyOption): Evaluation {
     return evaluationView(picture, key);
+  }
+}
+
+/** What would turn the gate of an option. */
+@Resolver(() => PolicyOption)
+export class OptionChangeSetsResolver {
+  @FieldResolver(() => ChangeSets, {
+    description: 'The minimal sets of changes that would open its gate, smallest first.',
+  })
+  unlockSets(@Root() { picture, key }: PolicyOption, @Args(() => FirstArgs) { first }: FirstArgs): ChangeSets {
+    return unlockSetsView(picture, key, sizeOf(first ?? 10, 'first'));
+  }
+
+  @FieldResolver(() => ChangeSets, {
+    description: 'The minimal sets of changes that would make its gate FALSE, smallest first.',
+  })
+  blockSets(@Root() { picture, key }: PolicyOption, @Args(() => FirstArgs) { first }: FirstArgs): ChangeSets {
+    return blockSetsView(picture, key, sizeOf(first ?? 10, 'first'));
   }
 }
 

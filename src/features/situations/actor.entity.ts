@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+import { BasisColumns, OptionalKeyColumn, TextColumn } from '../../db/columns.js';
 
 /** Someone who acts in a situation. */
 @Entity({ name: 'actor' })
@@ -15,10 +15,10 @@ import { BasisColumns, OptionalTextColumn, TextColumn } from '../../db/columns.j
 @ForeignKey('Situation', ['situationId'], ['id'], { name: 'actor_situation_known' })
 export class Actor {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'actor_pk' }) situationId!: string;
-  @PrimaryColumn({ type: 'text', name: 'key', primaryKeyConstraintName: 'actor_pk' }) key!: string;
+  @PrimaryColumn({ type: 'text', collation: 'C', name: 'key', primaryKeyConstraintName: 'actor_pk' }) key!: string;
   @Column({ type: 'integer', name: 'position' }) position!: number;
   @TextColumn('name') name!: string;
   @TextColumn('kind') kind!: string;
-  @OptionalTextColumn('parent') parent!: string | null;
+  @OptionalKeyColumn('parent') parent!: string | null;
   @Column(() => BasisColumns, { prefix: false }) basis!: BasisColumns;
 }

@@ -35,14 +35,15 @@ function suppositions({ definitions }: Picture): readonly Entry[] {
   }));
 }
 
-function evidenceEntries({ record, definitions }: Picture): readonly Entry[] {
+function evidenceEntries({ record, definitions, asOf }: Picture): readonly Entry[] {
   const grade = (basis: string, note: string | null): Based => ({ basis, note, owner: null, reviewBy: null });
   const { policy } = definitions;
+  const assessments = record.assessments.filter(({ recordedAt }) => recordedAt <= asOf.knownAt);
   return [
     ...(policy === null ? [] : [entry('EVIDENCE_POLICY', policy.key, policyStatement(policy), policy)]),
     ...record.actors.map((actor) => entry('ACTOR', actor.key, actor.name, actor)),
     ...record.sources.map((source) => entry('SOURCE', source.key, source.name, source)),
-    ...record.assessments.map(({ source, reliability, basis, rationale }) =>
+    ...assessments.map(({ source, reliability, basis, rationale }) =>
       entry('SOURCE_GRADE', source, `${source} is graded ${reliability}`, grade(basis, rationale)),
     ),
     ...record.reports.map((report) => entry('REPORT', report.key, report.title, report)),

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { InstantColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
+import { InstantColumn, KeyColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } from '../../db/columns.js';
 
 /** One crisis: the root of every other row. */
 @Entity({ name: 'situation' })
@@ -14,10 +14,10 @@ import { InstantColumn, OptionalInstantColumn, OptionalTextColumn, TextColumn } 
 })
 export class Situation {
   @PrimaryColumn({ type: 'uuid', name: 'id', primaryKeyConstraintName: 'situation_pk' }) id!: string;
-  @TextColumn('key') key!: string;
+  @KeyColumn('key') key!: string;
   @TextColumn('title') title!: string;
   @OptionalTextColumn('summary') summary!: string | null;
-  @TextColumn('deciding_actor') decidingActor!: string;
+  @KeyColumn('deciding_actor') decidingActor!: string;
   @TextColumn('clock_mode') clockMode!: string;
   @OptionalInstantColumn('clock_now') clockNow!: Date | null;
   @InstantColumn('opened_at') openedAt!: Date;

@@ -16,7 +16,7 @@ export interface SituationRow {
 
 /** By key or by opening; both end on the key, which is unique. */
 export function situationCursor(orderBy: string): CursorForm {
-  return orderBy.startsWith('KEY') ? ['string'] : ['number', 'string'];
+  return { list: `situations ${orderBy}`, values: orderBy.startsWith('KEY') ? ['key'] : ['instant', 'key'] };
 }
 
 /**

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { pictureAsOf } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import { badInput } from '../../api/errors.js';
+import { checkFilter } from '../../api/filter.js';
 import { make } from '../../api/make.js';
 import { encodeId } from '../../api/node.js';
 import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
@@ -57,7 +58,7 @@ export class SituationsResolver {
     @Arg('orderBy', () => SituationOrder, { nullable: true, description: 'In which order; by key by default.' })
     orderBy?: string | null,
   ): Promise<Page<Situation>> {
-    const list = { filter: filter ?? {}, orderBy: orderBy ?? 'KEY_ASC' };
+    const list = { filter: checkFilter(filter ?? {}), orderBy: orderBy ?? 'KEY_ASC' };
     const asked = pageAsked(page, situationCursor(list.orderBy));
     const { rows, total } = await situationPage(context.sql, asked, list, context.identity.markings);
     const placed = rows.map((row) => ({ node: listed(context, row), place: row.place }));

@@ -1,0 +1,124 @@
+import type { RequestContext } from '../../api/context.js';
+import type { RefusalNote } from '../../api/refusals.js';
+import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
+import { checkInput } from '../../api/written.js';
+import type { AssessSourceInput, RecordReportInput, RetractClaimInput } from './evidence.inputs.types.js';
+import { assessSourceForm, recordReportForm, retractClaimForm } from './evidence.forms.js';
+import {
+  insertAssessment,
+  insertReport,
+  insertRetraction,
+  knownEntries,
+  type KnownEntries,
+  takenClaims,
+} from './evidence.store.js';
+import { claimRefusal, reportRefusal, retractionRefusal, unknownEntry } from './evidence.refusals.js';
+import { claimRow, named, type NamedReport, reportRow } from './evidence.rows.js';
+
+/** Keys of what was recorded. */
+export interface RecordedReport {
+  readonly report: string;
+  readonly claims: readonly string[];
+}
+
+/** Records a report with its claims, dated by the situation's clock. BAD_USER_INPUT for what has no sense at all. */
+export async function recordReport(
+  context: RequestContext,
+  input: RecordReportInput,
+): Promise<WriteOutcome<RecordedReport>> {
+  checkInput(recordReportForm, input);
+  const { markings } = context.identity;
+  return write(context, {
+    operation: 'recordReport',
+    input,
+    act: (scope) => actOnReport(scope, named(input), markings),
+  });
+}
+
+async function actOnReport(
+  { manager, sql, situation, by }: WriteScope,
+  input: NamedReport,
+  markings: readonly string[],
+): Promise<Acted<RecordedReport>> {
+  const keys = input.claims.map(({ key }) => key);
+  const known = await knownEntries(sql, situation.id, askedBy(input), markings);
+  const taken = await takenClaims(sql, situation.id, keys);
+  const refusal =
+    reportRefusal(input, known, { now: situation.now, markings }) ??
+    firstClaimRefusal(input, known, taken, situation.now);
+  if (refusal !== null) return { kind: 'refused', refusal };
+  const dated = { situationId: situation.id, recordedAt: new Date(situation.now), recordedBy: by };
+  await insertReport(
+    manager,
+    reportRow(input, dated),
+    input.claims.map((claim) => claimRow(input, claim, dated)),
+  );
+  return { kind: 'done', result: { report: input.key, claims: keys } };
+}
+
+function askedBy({ source, via, key, claims }: NamedReport) {
+  return {
+    sources: [source, via ?? source],
+    reports: [key],
+    indicators: claims.map(({ indicator }) => indicator),
+    claims: claims.flatMap(({ supersedes }) => supersedes ?? []),
+  };
+}
+
+function firstClaimRefusal(
+  input: NamedReport,
+  known: KnownEntries,
+  taken: readonly string[],
+  now: number,
+): RefusalNote | null {
+  for (const [index, claim] of input.claims.entries()) {
+    const repeated = input.claims.slice(0, index).some(({ key }) => key === claim.key);
+    const isTaken = repeated || taken.includes(claim.key);
+    const refusal = claimRefusal(claim, { index, source: input.source, isTaken, known, now });
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/** Takes a claim back; what it said stays on record. */
+export async function retractClaim(
+  context: RequestContext,
+  input: RetractClaimInput,
+): Promise<WriteOutcome<{ readonly claim: string }>> {
+  checkInput(retractClaimForm, input);
+  const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly claim: string }>> => {
+    const asked = { sources: [], reports: [], indicators: [], claims: [input.claim] };
+    const { claims } = await knownEntries(sql, situation.id, asked, context.identity.markings);
+    const refusal = retractionRefusal(input.claim, claims[input.claim]);
+    if (refusal !== null) return { kind: 'refused', refusal };
+    const { claim, reason } = input;
+    const recorded = { recordedAt: new Date(situation.now), recordedBy: by };
+    await insertRetraction(manager, { situationId: situation.id, claim, reason, ...recorded });
+    return { kind: 'done', result: { claim } };
+  };
+  return write(context, { operation: 'retractClaim', input, act });
+}
+
+/** Grades a source anew, from now on. */
+export async function assessSource(
+  context: RequestContext,
+  input: AssessSourceInput,
+): Promise<WriteOutcome<{ readonly source: string }>> {
+  checkInput(assessSourceForm, input);
+  const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly source: string }>> => {
+    const asked = { sources: [input.source], reports: [], indicators: [], claims: [] };
+    const { sources } = await knownEntries(sql, situation.id, asked, []);
+    if (!sources.includes(input.source)) return { kind: 'refused', refusal: unknownEntry(input.source, ['source']) };
+    await insertAssessment(manager, {
+      situationId: situation.id,
+      source: input.source,
+      reliability: input.reliability,
+      rationale: input.rationale ?? null,
+      basis: input.basis ?? 'ASSUMPTION',
+      recordedAt: new Date(situation.now),
+      recordedBy: by,
+    });
+    return { kind: 'done', result: { source: input.source } };
+  };
+  return write(context, { operation: 'assessSource', input, act });
+}

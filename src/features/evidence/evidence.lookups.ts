@@ -1,0 +1,39 @@
+import type { RequestContext } from '../../api/context.js';
+import type { Picture } from '../../picture/picture.js';
+import { claimPage, type EvidenceScope, reportPage } from './evidence.reads.js';
+import type { Claim, Report } from './evidence.types.js';
+import { claimView, reportView } from './evidence.views.js';
+
+/** What the reader may see of a situation's evidence, as known at the picture's instants. */
+export function evidenceScope({ record, asOf }: Picture, { identity }: RequestContext): EvidenceScope {
+  return { situationId: record.head.id, knownAt: asOf.knownAt, markings: identity.markings };
+}
+
+/** A report by its key, or null where the reader sees none. */
+export async function reportByKey(context: RequestContext, picture: Picture, key: string): Promise<Report | null> {
+  const asked = { page: pageOfSize(1), filter: { keys: [key] }, orderBy: 'KEY_ASC' };
+  const [row] = (await reportPage(context.sql, evidenceScope(picture, context), asked)).rows;
+  if (row === undefined) return null;
+  const { place: _, ...record } = row;
+  return reportView(picture, record);
+}
+
+/** Claims by their keys, in the order of the keys, without those that the reader does not see. */
+export async function claimsByKeys(
+  context: RequestContext,
+  picture: Picture,
+  keys: readonly string[],
+): Promise<Claim[]> {
+  if (keys.length === 0) return [];
+  const asked = { page: pageOfSize(keys.length), filter: { keys: [...keys] }, orderBy: 'KEY_ASC' };
+  const { rows } = await claimPage(context.sql, evidenceScope(picture, context), asked);
+  const byKey = new Map(rows.map((row) => [row.claim.key, row]));
+  return keys.flatMap((key) => {
+    const row = byKey.get(key);
+    return row === undefined ? [] : [claimView(picture, row.claim, row.report)];
+  });
+}
+
+function pageOfSize(size: number): { readonly size: number; readonly isBackward: false; readonly from: null } {
+  return { size, isBackward: false, from: null };
+}

@@ -1,0 +1,97 @@
+import type { EntityManager } from 'typeorm';
+import type { Sql } from '../../db/sql.js';
+import { Claim } from './claim.entity.js';
+import { Report } from './report.entity.js';
+import { Retraction } from './retraction.entity.js';
+import { SourceAssessment } from './source-assessment.entity.js';
+
+/** What is on record of the entries that a report refers to. */
+export interface KnownEntries {
+  readonly sources: readonly string[];
+  readonly reports: readonly string[];
+  readonly indicators: Readonly<Record<string, 'BOOLEAN' | 'QUANTITY'>>;
+  readonly claims: Readonly<Record<string, KnownClaim>>;
+}
+
+export interface KnownClaim {
+  readonly source: string;
+  readonly indicator: string;
+  /** In milliseconds; null while it is not taken back. */
+  readonly retractedAt: number | null;
+}
+
+/** The keys that are looked up. */
+export interface AskedEntries {
+  readonly sources: readonly string[];
+  readonly reports: readonly string[];
+  readonly indicators: readonly string[];
+  readonly claims: readonly string[];
+}
+
+/**
+ * What is on record of these keys, as far as the writer may see it, in one statement. $1 situation, $2 to $5 the keys,
+ * $6 the markings. By primary keys.
+ */
+const KNOWN = `
+  SELECT json_build_object(
+    'sources', (SELECT coalesce(json_agg(s.key), '[]') FROM source AS s
+                 WHERE s.situation_id = $1 AND s.key = ANY ($2::text[])),
+    'reports', (SELECT coalesce(json_agg(r.key), '[]') FROM report AS r
+                 WHERE r.situation_id = $1 AND r.key = ANY ($3::text[])),
+    'indicators', (SELECT coalesce(json_object_agg(i.key, i.kind), '{}') FROM indicator AS i
+                    WHERE i.situation_id = $1 AND i.key = ANY ($4::text[])),
+    'claims', (SELECT coalesce(json_object_agg(c.key, json_build_object('source', c.source, 'indicator', c.indicator,
+                        'retractedAt', instant_ms(x.recorded_at))), '{}')
+                 FROM claim AS c
+                 JOIN report AS r ON r.situation_id = c.situation_id AND r.key = c.report AND r.marking = ANY ($6::text[])
+                 LEFT JOIN retraction AS x ON x.situation_id = c.situation_id AND x.claim = c.key
+                WHERE c.situation_id = $1 AND c.key = ANY ($5::text[]))) AS known`;
+
+/** Looks up what a write refers to. */
+export async function knownEntries(
+  sql: Sql,
+  situationId: string,
+  { sources, reports, indicators, claims }: AskedEntries,
+  markings: readonly string[],
+): Promise<KnownEntries> {
+  const values = [situationId, sources, reports, indicators, claims, markings];
+  const [row] = await sql.rows<{ known: KnownEntries }>({ text: KNOWN, values });
+  if (row === undefined) throw new Error('a statement of one row gave none');
+  return row.known;
+}
+
+const TAKEN_CLAIMS =
+  'SELECT c.key FROM claim AS c WHERE c.situation_id = $1 AND c.key = ANY ($2::text[]) ORDER BY c.key';
+
+/** Which of these claim keys are taken, whoever may see the claims. */
+export async function takenClaims(sql: Sql, situationId: string, keys: readonly string[]): Promise<readonly string[]> {
+  const rows = await sql.rows<{ key: string }>({ text: TAKEN_CLAIMS, values: [situationId, keys] });
+  return rows.map(({ key }) => key);
+}
+
+type Row<T> = { readonly [Column in keyof T]: T[Column] };
+
+/** Records a report with its claims. */
+export async function insertReport(
+  manager: EntityManager,
+  report: Row<Report>,
+  claims: readonly Row<Claim>[],
+): Promise<void> {
+  await manager.insert(Report, report);
+  if (claims.length > 0) await manager.insert(Claim, [...claims]);
+}
+
+/** Records that a claim is taken back. */
+export async function insertRetraction(manager: EntityManager, retraction: Row<Retraction>): Promise<void> {
+  await manager.insert(Retraction, retraction);
+}
+
+/** Records a grade of a source after those it has. The situation is locked, so nobody takes the number meanwhile. */
+export async function insertAssessment(
+  manager: EntityManager,
+  assessment: Omit<Row<SourceAssessment>, 'sequence'>,
+): Promise<void> {
+  const { situationId, source } = assessment;
+  const last = (await manager.maximum(SourceAssessment, 'sequence', { situationId, source })) ?? 0;
+  await manager.insert(SourceAssessment, { ...assessment, sequence: last + 1 });
+}
