@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { judgeOption } from '../../../src/domain/options/availability.js';
+import { gatesOf, hasLapsed, judgeStage } from '../../../src/domain/options/judge-stage.js';
+import type { Expression } from '../../../src/domain/preconditions/expression.js';
+import type { Truth } from '../../../src/domain/preconditions/truth.js';
+import { lasting } from '../support/evidence-cases.js';
+import { caseOf, ruleOf } from '../support/option-cases.js';
+import { assumption, positionOn, rung, worldOn } from '../support/worlds.js';
+
+const gate = { T: assumption('T'), U: assumption('U'), F: assumption('F'), none: null } as const;
+const STAGES = [rung(0, { minDwell: lasting('PT0.010S') }), rung(1, { options: ['OPT'] }), rung(2)];
+const KNOWN = {
+  assumptions: new Map<string, Truth>([
+    ['T', 'TRUE'],
+    ['F', 'FALSE'],
+  ]),
+};
+const base = positionOn(STAGES, [0]);
+
+/** The standing of OPT, on the next rung, at an instant with those gates. */
+const standings = (gates: readonly (Expression | null)[], validAt: number) =>
+  gates.map((expression) =>
+    judgeOption(worldOn(base, { ...KNOWN, asOf: { validAt, knownAt: validAt } }), caseOf(expression)),
+  );
+
+describe('gatesOf', () => {
+  it.each<[readonly (keyof typeof gate)[], Truth]>([
+    [[], 'TRUE'],
+    [['T', 'T'], 'TRUE'],
+    [['T', 'U'], 'UNKNOWN'],
+    [['U', 'F'], 'FALSE'],
+    [['T', 'none'], 'UNKNOWN'],
+    [['none', 'F'], 'FALSE'],
+  ])('of gates %j is %s', (gates, expected) => {
+    expect(
+      gatesOf(
+        standings(
+          gates.map((key) => gate[key]),
+          10,
+        ),
+      ),
+    ).toBe(expected);
+  });
+});
+
+describe('judgeStage', () => {
+  it.each<[string, readonly (keyof typeof gate)[], number, Truth, boolean]>([
+    ['the dwell is over and every gate TRUE', ['T', 'T'], 10, 'TRUE', true],
+    ['the dwell is over a millisecond later', ['T'], 9, 'TRUE', false],
+    ['one gate is UNKNOWN', ['T', 'U'], 10, 'UNKNOWN', false],
+    ['one gate is FALSE', ['T', 'F'], 10, 'FALSE', false],
+    ['one option has no gate', ['none'], 10, 'UNKNOWN', false],
+    ['no option stands on the rung', [], 10, 'TRUE', true],
+    ['no option stands on the rung, and the dwell is not over', [], 9, 'TRUE', false],
+  ])('where %s', (_what, gates, ...[validAt, guard, isAllowed]) => {
+    expect(
+      judgeStage(
+        standings(
+          gates.map((key) => gate[key]),
+          validAt,
+        ),
+        base,
+        validAt,
+      ),
+    ).toEqual({ guard, isAllowed });
+  });
+
+  it('does not allow what a rule forbids, though every gate be TRUE', () => {
+    const forbid = ruleOf('FORBID', { kind: 'forbid', option: {} });
+    const world = worldOn(base, { ...KNOWN, asOf: { validAt: 10, knownAt: 10 } });
+    const standing = judgeOption(world, caseOf(gate.T, { invariants: [forbid] }));
+    expect(judgeStage([standing], base, 10)).toEqual({ guard: 'TRUE', isAllowed: false });
+  });
+});
+
+describe('hasLapsed', () => {
+  it.each<[number, keyof typeof gate, boolean]>([
+    // rank of the stage, gate; the ladder stands at rank 1
+    [1, 'T', false],
+    [1, 'U', true],
+    [1, 'F', true],
+    [1, 'none', true],
+    [0, 'F', true],
+    [0, 'T', false],
+    [2, 'F', false],
+  ])('of a stage of rank %i whose gate is %s is %s', (rank, key, expected) => {
+    const position = positionOn(STAGES, [0, 0]);
+    expect(hasLapsed(rung(rank), position, standings([gate[key]], 10))).toBe(expected);
+  });
+
+  it('never holds for a stage without options', () => {
+    expect(hasLapsed(rung(0), base, [])).toBe(false);
+  });
+});
