@@ -79,7 +79,7 @@ export class EvaluationResolver {
 
   @FieldResolver(() => String, {
     description:
-      'SHA-256 of the values, reasons, weights and claims of every node: equal where the answer and its grounds are.',
+      'SHA-256 of the gate and of the values, reasons, weights and claims of every node: equal where all of these are.',
   })
   hash(@Root() evaluation: Evaluation): string {
     return evaluationHash(evaluation);

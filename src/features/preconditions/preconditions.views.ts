@@ -64,10 +64,11 @@ export function reasonText({ evaluated, picture }: Evaluation): string {
   return deciding.map((node) => `${node.reason}: ${labelOf(node.expression, picture.titles)}`).join('\n');
 }
 
-/** SHA-256 of an evaluation's canonical text, as 64 hexadecimal digits. */
+/** SHA-256 of an evaluation's gate, answers and grounds, as 64 hexadecimal digits. */
 export function evaluationHash({ evaluated }: Evaluation): string {
-  const text = evaluated === null ? '' : canonicalEvaluation(evaluated);
-  return createHash('sha256').update(text).digest('hex');
+  const grounds = evaluated === null ? '' : canonicalEvaluation(evaluated);
+  const gate = JSON.stringify(evaluated?.nodes[0]?.expression ?? null);
+  return createHash('sha256').update(gate).update('\n').update(grounds).digest('hex');
 }
 
 /** A node of an evaluation, with what it asks in words. */
