@@ -1,0 +1,11 @@
+/**
+ * Ends this process, as SIGTERM does, once the shell that npm runs scripts by is gone: npm passes a signal on to that
+ * shell, which dies of it and tells nobody. Does nothing where the process was not started by `npm start`.
+ */
+export function endWithShell() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
