@@ -6,13 +6,13 @@ export interface LockedSituation {
   readonly key: string;
   readonly revision: number;
   readonly clockMode: 'LIVE' | 'EXERCISE';
-  /** Its present instant in milliseconds: for a live clock the server's time after the lock was had. */
+  /** Its present instant in milliseconds: for a live clock the server's time after the lock was had, never ahead of it. */
   readonly now: number;
 }
 
 const LOCK = `
   SELECT s.id, s.key, s.revision, s.clock_mode AS "clockMode",
-         instant_ms(coalesce(s.clock_now, clock_timestamp()))::float8 AS now
+         instant_ms(coalesce(s.clock_now, date_trunc('milliseconds', clock_timestamp())))::float8 AS now
     FROM situation AS s WHERE s.key = $1 FOR UPDATE`;
 
 /**

@@ -3,7 +3,6 @@ import { judgeOption, type OptionStanding } from '../domain/options/availability
 import type { OptionCase } from '../domain/options/option-case.js';
 import type { Titles } from '../domain/preconditions/label.js';
 import { type ReasonCode, stateOfIndicator } from '../domain/preconditions/read-leaf.js';
-import type { Truth } from '../domain/preconditions/truth.js';
 import type { World } from '../domain/preconditions/world.js';
 import { optionCases } from '../domain/situation/judge-options.js';
 import { worldAsOf } from '../domain/situation/world-as-of.js';
@@ -48,7 +47,7 @@ export interface Picture {
   /** An indicator's own state; ASSUMED where a simulation supposes its value. */
   state(indicator: string): ShownState;
   /** The situation's record with every claim, for answers over time and of "what if". */
-  whole(): Promise<SituationRecord>;
+  readonly whole: () => Promise<SituationRecord>;
 }
 
 /** An indicator's state as it is shown. */
@@ -57,17 +56,11 @@ export type ShownState = Omit<IndicatorState, 'reason'> & { readonly reason: Rea
 /** What a picture has beside its record. */
 export interface PictureExtras {
   readonly whole: () => Promise<SituationRecord>;
-  /** Values of indicators that a simulation supposes. */
-  readonly supposed?: ReadonlyMap<string, Truth>;
 }
 
 /** The picture of a record at the instants that it was read at. */
-export function createPicture(
-  record: SituationRecord,
-  asOf: AsOf,
-  { whole, supposed = new Map() }: PictureExtras,
-): Picture {
-  const world = { ...worldAsOf(record, asOf), supposed };
+export function createPicture(record: SituationRecord, asOf: AsOf, { whole }: PictureExtras): Picture {
+  const world = worldAsOf(record, asOf);
   const definitions = definitionsAt(record, asOf);
   const cases = optionCases(record, world);
   const standings = memo((option: string) => judgeOption(world, caseOf(cases, option)));

@@ -64,22 +64,25 @@ export const REPORT_COLUMNS = `t.key, t.source, t.via, t.title, instant_ms(t.pub
 const NAMED_REPORTS = `(t.key IN (SELECT report FROM chosen) OR t.recorded_at <= head.known_at
             AND t.key IN (SELECT s.report FROM policy_signal AS s WHERE s.situation_id = head.id))`;
 
-/** A situation's definitions with the claims chosen, in one statement and so in one snapshot. */
-function situationStatement(claims: string): string {
-  return `
+/** The situation itself, and the instants asked for. */
+const HEAD = `
   WITH head AS MATERIALIZED (
     SELECT s.id, s.key, s.title, s.summary, s.deciding_actor, s.clock_mode, s.revision,
            coalesce(s.clock_now, now()) AS clock,
            coalesce(instant_of($2::bigint), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
            coalesce(instant_of($3::bigint), s.clock_now, date_trunc('milliseconds', now())) AS known_at
       FROM situation AS s WHERE s.key = $1
-  ), chosen AS MATERIALIZED (${claims})
-  SELECT json_build_object(
+`;
+
+const HEAD_FIELDS = `
     'head', json_build_object('id', head.id, 'key', head.key, 'title', head.title, 'summary', head.summary,
       'decidingActor', head.deciding_actor, 'clockMode', head.clock_mode, 'now', instant_ms(head.clock),
       'revision', head.revision, 'validAt', instant_ms(head.valid_at), 'knownAt', instant_ms(head.known_at),
       'withheld', EXISTS (SELECT FROM report AS t WHERE t.situation_id = head.id AND t.recorded_at <= head.known_at
-        AND t.marking <> 'CLEAR' AND t.marking <> ALL ($4))),
+        AND t.marking <> 'CLEAR' AND t.marking <> ALL ($4)))`;
+
+/** Who speaks and what was said, with the definitions that weigh it. */
+const EVIDENCE_LISTS = `
     'actors', ${listOf(`t.key, t.name, t.kind, t.parent, ${BASIS}`, 'actor AS t', 't.position, t.key')},
     'policies', ${listOf(
       `t.key, ${RANGE}, t.reliability, t.credibility, t.accept::float8 AS accept, t.margin::float8 AS margin, ${BASIS}`,
@@ -102,7 +105,10 @@ function situationStatement(claims: string): string {
     'reports', (SELECT coalesce(json_agg(row), '[]') FROM
       (SELECT ${REPORT_COLUMNS} FROM report AS t
         WHERE t.situation_id = head.id AND t.marking = ANY ($4) AND ${NAMED_REPORTS}
-        ORDER BY t.recorded_at, t.key) AS row),
+        ORDER BY t.recorded_at, t.key) AS row)`;
+
+/** What may be done, on which conditions, and how far it has come. */
+const OPTION_LISTS = `
     'mandateIdentities', ${listOf(`t.key, t.title, t.legal_basis AS "legalBasis", ${BASIS}`, 'mandate AS t', 't.position, t.key')},
     'opinions', ${listOf(
       `t.mandate, t.holder, t.applicability, t.statement, instant_ms(t.stated_at) AS "statedAt"`,
@@ -146,7 +152,13 @@ function situationStatement(claims: string): string {
     )},
     'invariants', ${listOf(`t.key, ${RANGE}, t.rule AS written, t.severity, ${BASIS}`, 'invariant AS t', 't.position, t.key, t.version')},
     'criteria', ${listOf(`t.key, t.title, t.direction, t.weight, ${BASIS}`, 'criterion AS t', 't.position, t.key')},
-    'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}
+    'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}`;
+
+/** A situation's definitions with the claims chosen, in one statement and so in one snapshot. */
+function situationStatement(claims: string): string {
+  return `${HEAD}
+  ), chosen AS MATERIALIZED (${claims})
+  SELECT json_build_object(${HEAD_FIELDS},${EVIDENCE_LISTS},${OPTION_LISTS}
   ) AS record FROM head`;
 }
 

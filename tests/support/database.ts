@@ -6,7 +6,7 @@ import { createDatabase, dropDatabase, urlOf } from './admin.js';
 export interface TestDatabase {
   readonly url: string;
   /** Removes the database, whoever is connected; close pools before, or they report the lost connections. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** A new database with every migration run and no row. */

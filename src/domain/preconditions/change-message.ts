@@ -37,10 +37,14 @@ function evidenceMessage(
 }
 
 function corroborationMessage({ more, fewer, worst, renewal }: CorroborationChange, title: string): string {
-  if (fewer > 0) return `${counted(fewer, 'origin')} fewer affirms ${title}.`;
+  if (fewer > 0) return `${counted(fewer, 'origin')} fewer ${affirm(fewer)} ${title}.`;
   const grade = worst === null ? '' : `, at ${worst.reliability}${String(worst.credibility)} or better`;
   const again = renewal.length === 0 ? '' : ` Or ${renewal.join(', ')} said again now.`;
-  return `${counted(more, 'more independent origin')} affirms ${title}${grade}.${again}`;
+  return `${counted(more, 'more independent origin')} ${affirm(more)} ${title}${grade}.${again}`;
+}
+
+function affirm(origins: number): string {
+  return origins === 1 ? 'affirms' : 'affirm';
 }
 
 function wayText({ origins, worst }: OriginsNeeded): string {

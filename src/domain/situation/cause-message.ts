@@ -16,10 +16,15 @@ export function causeMessage(cause: Cause): string {
         ? `The grant of mandate ${cause.mandate} ran out.`
         : `Mandate ${cause.mandate} has another state.`;
     case 'AMENDMENT':
-      return `The ${cause.definition.toLowerCase().replace('_', ' ')} ${cause.key ?? ''} is in force in version ${String(cause.to ?? 'none')}.`;
+      return `The ${definitionText(cause)} is ${cause.to === null ? 'not in force' : `in force in version ${String(cause.to)}`}.`;
     case 'DECISION':
       return `Ladder ${cause.ladder} moved.`;
     case 'CLOCK':
       return cause.clock === 'TIME' ? 'An instant that the gate names has come.' : 'A dwell is over.';
   }
+}
+
+function definitionText({ definition, key }: Cause & { readonly kind: 'AMENDMENT' }): string {
+  const name = definition.toLowerCase().replace('_', ' ');
+  return key === null ? name : `${name} ${key}`;
 }

@@ -38,4 +38,6 @@ export interface Facts {
   readonly ladders: readonly (Ladder & Versioned)[];
   readonly entries: readonly StageEntry[];
   readonly invariants: readonly (Invariant & Versioned)[];
+  /** Values of indicators that a simulation supposes, at all instants; none where left out. */
+  readonly supposed?: ReadonlyMap<string, Truth> | undefined;
 }

@@ -46,7 +46,7 @@ export function mixedWorld(contrast: Contrast, chosen: ReadonlySet<string>): Mix
     policy,
     indicators: taken('INDICATOR', (side) => side.indicators),
     evidence: new Map(),
-    supposed: new Map(),
+    supposed: contrast.from.world.supposed,
     mandates: taken('MANDATE', (side) => side.world.mandates),
     assumptions: new Map([...assumptions].map(([key, { holds }]) => [key, holds])),
     ladders: new Map(positionsTaken(contrast, take).map((each) => [each.ladder.key, each])),

@@ -25,7 +25,6 @@ export interface Overlay {
 export interface Supposition<F extends Facts> {
   readonly facts: F;
   readonly asOf: AsOf;
-  readonly supposed: ReadonlyMap<string, Truth>;
 }
 
 /**
@@ -42,9 +41,9 @@ export function suppose<F extends Facts>(facts: F, asOf: AsOf, overlay: Overlay)
       assessments: [...facts.assessments, ...regrades],
       mandates: [...facts.mandates, ...overlay.mandates.map((record) => ({ ...record, ...at }))],
       preconditions: replacedGates(facts, overlay),
+      supposed: overlay.supposed,
     },
     asOf: overlay.clock === null ? asOf : { validAt: overlay.clock, knownAt: overlay.clock },
-    supposed: overlay.supposed,
   };
 }
 
@@ -59,12 +58,10 @@ function keptClaims(claims: readonly Claim[], overlay: Overlay): readonly Claim[
     .map((claim) => ({ ...claim, credibility: regradedClaims.get(claim.key) ?? claim.credibility }));
 }
 
-/** A replaced gate is the only version there is. */
+/** A replaced gate is the only version there is, and nothing of the versions before is left in it. */
 function replacedGates({ preconditions }: Facts, overlay: Overlay): Facts['preconditions'] {
   const kept = preconditions.filter((gate) => !overlay.preconditions.has(gate.key));
-  const replaced = [...overlay.preconditions].map(([key, expression]) => {
-    const before = preconditions.find((gate) => gate.key === key);
-    return { ...before, key, expression, version: 0, validFrom: -Infinity, validTo: Infinity };
-  });
+  const always = { version: 0, validFrom: -Infinity, validTo: Infinity };
+  const replaced = [...overlay.preconditions].map(([key, expression]) => ({ key, expression, ...always }));
   return [...kept, ...replaced];
 }

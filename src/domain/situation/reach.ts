@@ -79,5 +79,6 @@ export function factsWithin(facts: Facts, reach: Reach): Facts {
     ladders,
     entries: facts.entries.filter((entry) => reach.ladders.has(entry.ladder)),
     invariants: reach.option === null ? [] : facts.invariants,
+    supposed: facts.supposed,
   };
 }

@@ -11,7 +11,7 @@ import type { Facts } from './facts.js';
 import type { Reach } from './reach.js';
 import { worldAsOf } from './world-as-of.js';
 
-type InForce<K extends keyof Facts> = ReadonlyMap<string, Facts[K][number]>;
+type InForce<K extends Exclude<keyof Facts, 'supposed'>> = ReadonlyMap<string, Facts[K][number]>;
 
 /** All that an answer is made of at one side of a comparison in time, each kind by key. */
 export interface Side {

@@ -24,7 +24,7 @@ export function worldAsOf(facts: Facts, asOf: AsOf): World {
     policy,
     indicators: versionsAt(facts.indicators, asOf),
     evidence: evidenceAsOf(facts, asOf, policy),
-    supposed: new Map(),
+    supposed: facts.supposed ?? new Map(),
     mandates: mandatesAt(facts.mandates, asOf),
     assumptions: new Map([...versionsAt(facts.assumptions, asOf)].map(([key, { holds }]) => [key, holds])),
     ladders: positionsAsOf(facts, asOf),

@@ -3,15 +3,21 @@ import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
 import { checkInput, writeAsked, writtenKey } from '../../api/written.js';
+import { newlyHeld } from '../../domain/escalation/newly-held.js';
+import { worldAsOf } from '../../domain/situation/world-as-of.js';
+import { loadRecord } from '../../picture/record.reads.js';
 import {
   type DefinitionPath,
   definitionPath,
+  heldToIdentity,
   presentDefinitions,
   withDefinition,
   withVersion,
 } from './amend.definitions.js';
 import { storeVersion } from './amend.store.js';
-import { readValue, type ReadDossier } from './dossier.document.js';
+import { type DossierFault, readValue, type ReadDossier } from './dossier.document.js';
+import { laddersOf } from './dossier.domain.js';
+import type { Dossier } from './dossier.format.js';
 import type { AmendDefinitionInput } from './dossier.inputs.types.js';
 import { dossierOf } from './dossier.reads.js';
 
@@ -44,12 +50,32 @@ async function actOnDefinition(
   const present = presentDefinitions(dossier);
   const path = definitionPath(present, input.kind, input.key);
   if (path === null) return { kind: 'refused', refusal: unknownDefinition(input.key) };
-  const read = readDefinition(input, withDefinitionOf(present, path), path);
+  const read = heldToIdentity(present, readDefinition(input, withDefinitionOf(present, path), path), path);
   if (read.kind === 'faults') return { kind: 'refused', refusal: faulty(read.faults) };
+  const enacted = input.kind === 'LADDER' ? await enactedBy({ sql, situation }, read.dossier, input.key) : [];
+  if (enacted.length > 0) return { kind: 'refused', refusal: faulty(enacted.map(enactingFault)) };
   const validFrom = new Date(situation.now).toISOString();
   const whole = withVersion(dossier, read.dossier, input, validFrom);
-  const version = await storeVersion(manager, { situationId: situation.id, dossier: whole }, { ...input, validFrom });
+  const amended = { kind: input.kind, key: input.key, validFrom };
+  const version = await storeVersion(manager, { situationId: situation.id, dossier: whole }, amended);
   return { kind: 'done', result: { key: input.key, version } };
+}
+
+/** Options that the amended ladder would enact, since it stands on or above their new rung. */
+async function enactedBy(
+  { sql, situation }: Pick<WriteScope, 'sql' | 'situation'>,
+  amended: Dossier,
+  key: string,
+): Promise<readonly string[]> {
+  const loaded = await loadRecord(sql, situation.key, { validAt: situation.now, knownAt: situation.now }, []);
+  const position = loaded === null ? undefined : worldAsOf(loaded.record, loaded.asOf).ladders.get(key);
+  const [ladder] = laddersOf(amended.ladders.filter((each) => each.key === key));
+  return position === undefined || ladder === undefined ? [] : newlyHeld(position, ladder);
+}
+
+function enactingFault(option: string): DossierFault {
+  const expected = `no new option on a rung that is held: ${option} would be enacted with no gate asked`;
+  return { line: 1, path: 'stages', expected };
 }
 
 type Place = (definition: unknown) => unknown;

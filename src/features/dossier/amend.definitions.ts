@@ -1,3 +1,4 @@
+import type { ReadDossier } from './dossier.document.js';
 import type { AmendableWord } from './dossier.inputs.types.js';
 import type { Dossier } from './dossier.format.js';
 import { firstOf } from './dossier.faults.js';
@@ -55,6 +56,19 @@ export function withDefinition(present: Dossier, path: DefinitionPath, definitio
   if (Array.isArray(before))
     return { ...present, [section]: before.map((each: unknown, at) => (at === place ? definition : each)) };
   return { ...present, [section]: { ...(before as object), [place]: definition } };
+}
+
+/** What was read of an amended definition; a fault where an indicator would be of another kind or unit than before. */
+export function heldToIdentity(present: Dossier, read: ReadDossier, path: DefinitionPath): ReadDossier {
+  const [section, place] = path;
+  if (read.kind === 'faults' || section !== SECTIONS.INDICATOR) return read;
+  const identityIn = ({ indicators }: Dossier): unknown => {
+    const { kind, unit } = indicators[Number(place)] ?? {};
+    return JSON.stringify([kind, unit]);
+  };
+  if (identityIn(present) === identityIn(read.dossier)) return read;
+  const expected = 'the kind and unit of the first version: these never change';
+  return { kind: 'faults', faults: [read.faultAt([...path, 'kind'], expected)] };
 }
 
 /** The whole dossier with the amended definition as its latest version, in force from an instant. */

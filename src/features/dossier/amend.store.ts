@@ -35,10 +35,10 @@ export async function storeVersion(
   const table = TABLES[amended.kind];
   const { situationId } = context;
   const parameters = [situationId, amended.key];
-  const [last] = (await manager.query(
+  const [last] = await manager.query<readonly { readonly version: number }[]>(
     `SELECT coalesce(max(version), 0)::int AS version FROM ${table} WHERE situation_id = $1 AND key = $2`,
     parameters,
-  )) as readonly { readonly version: number }[];
+  );
   await manager.query(
     `UPDATE ${table} SET valid_to = $3 WHERE situation_id = $1 AND key = $2 AND valid_to = 'infinity'`,
     [...parameters, amended.validFrom],

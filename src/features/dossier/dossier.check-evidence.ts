@@ -96,13 +96,16 @@ function correctionFaults(
 
 /** Claims that correct each other in a ring: then none of them would stand. Told at the first of the ring. */
 function ringFaults(claim: Claim, byKey: ReadonlyMap<string, Claim>, path: Fault['path']): readonly Fault[] {
-  const trail = new Set([claim.key]);
-  let next = byKey.get(claim.supersedes ?? '');
-  while (next !== undefined && !trail.has(next.key)) {
-    trail.add(next.key);
-    next = byKey.get(next.supersedes ?? '');
+  const ring: Claim[] = [];
+  let next = correctedBy(claim, byKey);
+  while (next !== undefined && next !== claim && !ring.includes(next)) {
+    ring.push(next);
+    next = correctedBy(next, byKey);
   }
-  const isRing = next?.key === claim.key && trail.size > 1;
-  const [first] = [...trail].sort();
-  return isRing && claim.key === first ? [{ path, expected: 'a claim that does not correct this one in turn' }] : [];
+  const isFirst = next === claim && ring.length > 0 && ring.every((other) => claim.key < other.key);
+  return isFirst ? [{ path, expected: 'a claim that does not correct this one in turn' }] : [];
+}
+
+function correctedBy({ supersedes }: Claim, byKey: ReadonlyMap<string, Claim>): Claim | undefined {
+  return supersedes === null ? undefined : byKey.get(supersedes);
 }

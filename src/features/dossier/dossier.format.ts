@@ -11,6 +11,7 @@ import {
   LETHALITIES,
   MANDATE_STATUSES,
   MARKINGS,
+  MECHANISMS,
   MODALITIES,
   OPTION_KINDS,
   POLARITIES,
@@ -30,6 +31,7 @@ import {
   name,
   optionalDuration,
   optionalInstant,
+  percentagesOf,
   percentage,
   record,
   text,
@@ -164,10 +166,7 @@ const option = entry({
   purpose: z.enum(PURPOSES).default('UNSPECIFIED'),
   lethality: z.enum(LETHALITIES).default('UNSPECIFIED'),
   deliveryMode: z.enum(DELIVERY_MODES).default('UNSPECIFIED'),
-  mechanism: z
-    .enum(['BACKFILL', 'LOAN', 'SALE_VIA_THIRD_STATE', 'FUNDING', 'JOINT_PRODUCTION', 'OTHER', 'UNSPECIFIED'])
-    .nullable()
-    .default(null),
+  mechanism: z.enum(MECHANISMS).nullable().default(null),
   measures: list(title),
   composition: text,
   ...basis,
@@ -255,8 +254,3 @@ export const dossierFormat = entry({
 
 /** A dossier with its defaults filled in. */
 export type Dossier = z.output<typeof dossierFormat>;
-
-function percentagesOf<K extends string>(letters: readonly K[]): Record<K, z.ZodNullable<z.ZodNumber>> {
-  const shape = letters.map((letter): [K, z.ZodNullable<z.ZodNumber>] => [letter, percentage(4).nullable()]);
-  return Object.fromEntries(shape) as Record<K, z.ZodNullable<z.ZodNumber>>;
-}

@@ -16,7 +16,7 @@ const EXPRESSION = {
     node({ any: PARTS }),
     node({ not: { $ref: '#/$defs/Expression' } }),
     node({ atLeast: node({ count: { type: 'integer', minimum: 1 }, of: PARTS }, ['count', 'of']) }),
-    node({ indicator: KEY, is: { enum: ['TRUE', 'FALSE'] }, ...STRICTNESS }, ['indicator']),
+    node({ indicator: KEY, is: { enum: ['TRUE', 'FALSE', true, false] }, ...STRICTNESS }, ['indicator']),
     node(
       { quantity: KEY, op: { enum: ['GT', 'GTE', 'LT', 'LTE'] }, value: { type: 'number' }, unit: KEY, ...STRICTNESS },
       ['quantity', 'op', 'value'],

@@ -29,13 +29,25 @@ export function mergeDossier(dossier: Dossier, stored: Dossier | null): Merge {
   const added: Record<string, number> = {};
   const conflicts: Fault[] = stored === null ? [] : [...headerConflicts(dossier.situation, stored.situation)];
   let unchanged = 0;
-  for (const entry of entriesOf(dossier)) {
+  for (const entry of entriesOf(withRetractions(dossier, stored))) {
     const conflict = conflictOf(entry, before.get(entry.id), stored !== null);
     if (conflict !== null) conflicts.push({ path: entry.path, expected: conflict });
     else if (before.has(entry.id)) unchanged += 1;
     else added[entry.section] = (added[entry.section] ?? 0) + 1;
   }
   return { added, unchanged, conflicts };
+}
+
+/** A claim that was taken back since, by a person's own act, is still the claim that the dossier gives. */
+function withRetractions(dossier: Dossier, stored: Dossier | null): Dossier {
+  const recorded = new Map(stored?.claims.map((claim) => [claim.key, claim]));
+  const claims = dossier.claims.map((claim) => {
+    const known = recorded.get(claim.key);
+    if (known === undefined || claim.retractedAt !== null) return claim;
+    const { retractedAt, retractedBy, retractionReason } = known;
+    return { ...claim, retractedAt, retractedBy, retractionReason };
+  });
+  return { ...dossier, claims };
 }
 
 /** Why an entry cannot be imported: it says otherwise than the record, or only a person's own act may add it. */

@@ -36,9 +36,9 @@ export class DossierMutations {
       revision: dryRun ? (situation?.revision ?? null) : revision,
       dryRun,
       isNew,
-      added: Object.entries(added).map(([section, count]) => make(SectionCount, { section, added: count })),
+      added: sectionCounts(added),
       unchanged,
-      changes,
+      changes: dryRun ? [] : changes,
     });
   }
 
@@ -51,7 +51,17 @@ export class DossierMutations {
   ): Promise<AmendDefinitionSuccess | Refusal> {
     const outcome = await amendDefinition(context, input);
     return answerOf(context, input.situation, outcome, (picture, done) =>
-      make(AmendDefinitionSuccess, { ...successFields(picture, done), ...done.result }),
+      make(AmendDefinitionSuccess, {
+        ...successFields(picture, done),
+        key: done.result.key,
+        version: done.result.version,
+      }),
     );
   }
+}
+
+/** By name: an answer that was kept has lost the order of its keys. */
+function sectionCounts(added: Readonly<Record<string, number>>): SectionCount[] {
+  const counts = Object.entries(added).map(([section, count]) => make(SectionCount, { section, added: count }));
+  return counts.sort((one, other) => (one.section < other.section ? -1 : 1));
 }

@@ -24,7 +24,9 @@ export class ImportDossierSuccess {
   dryRun!: boolean;
   @Field(() => Boolean, { description: 'Whether no situation of that key was there before.' })
   isNew!: boolean;
-  @Field(() => [SectionCount], { description: 'What is new, by section; empty where everything was there.' })
+  @Field(() => [SectionCount], {
+    description: 'What is new, by section; empty where everything was there.',
+  })
   added!: SectionCount[];
   @Field(() => Int, { description: 'How many entries were there already.' })
   unchanged!: number;

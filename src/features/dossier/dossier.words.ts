@@ -24,12 +24,17 @@ export const percentage = (decimals: number): z.ZodNumber =>
     .number()
     .min(0)
     .max(100)
-    .multipleOf(10 ** -decimals);
+    .refine((value) => Number(value.toFixed(decimals)) === value, `at most ${String(decimals)} decimals`);
+/** What each letter or digit of a grade stands for; null where it gives no weight. */
+export function percentagesOf<K extends string>(letters: readonly K[]): Record<K, z.ZodNullable<z.ZodNumber>> {
+  const shape = letters.map((letter): [K, z.ZodNullable<z.ZodNumber>] => [letter, percentage(4).nullable()]);
+  return Object.fromEntries(shape) as Record<K, z.ZodNullable<z.ZodNumber>>;
+}
 export const basisWord = z.enum(BASES);
-export const truth = z.preprocess(
-  (written) => (written === true ? 'TRUE' : written === false ? 'FALSE' : written),
-  z.enum(TRUTHS),
-);
+/** YAML reads an unquoted TRUE as a boolean; it means the same word. */
+export const truth = z
+  .union([z.enum(TRUTHS), z.boolean()], { error: 'TRUE, FALSE or UNKNOWN' })
+  .transform((written) => (written === true ? 'TRUE' : written === false ? 'FALSE' : written));
 
 /** A name that is no key: of a person, a role, a unit. */
 export const name = (most: number): z.ZodString => writtenTitle.max(most);

@@ -32,16 +32,21 @@ export function reportRefusal(
   known: KnownEntries,
   { now, markings }: { readonly now: number; readonly markings: readonly string[] },
 ): RefusalNote | null {
-  const { key, source, via, marking } = report;
+  const { key, marking } = report;
   if (known.reports.includes(key)) return entryExists(key, ['key']);
-  if (!known.sources.includes(source)) return unknownEntry(source, ['source']);
-  if (via === source) return contradictory('A relay is another source than the one that it passes on.', ['via']);
-  if (typeof via === 'string' && !known.sources.includes(via)) return unknownEntry(via, ['via']);
+  const speaker = speakerRefusal(report, known);
+  if (speaker !== null) return speaker;
   if (!markings.includes(marking ?? 'CLEAR')) {
     return contradictory('A writer may not mark a report above the own clearance.', ['marking']);
   }
   const late = (['publishedAt', 'collectedAt'] as const).find((field) => (report[field] ?? now) > now);
   return late === undefined ? null : datedInFuture(now, [late]);
+}
+
+function speakerRefusal({ source, via }: NamedReport, known: KnownEntries): RefusalNote | null {
+  if (!known.sources.includes(source)) return unknownEntry(source, ['source']);
+  if (via === source) return contradictory('A relay is another source than the one that it passes on.', ['via']);
+  return typeof via === 'string' && !known.sources.includes(via) ? unknownEntry(via, ['via']) : null;
 }
 
 /** What a claim is held against. */
@@ -63,18 +68,18 @@ export function claimRefusal(claim: NamedClaim, scene: ClaimScene): RefusalNote 
     return contradictory('The indicator counts nothing, so a claim on it gives no quantity.', at('quantity'));
   }
   if ((claim.observedAt ?? scene.now) > scene.now) return datedInFuture(scene.now, at('observedAt'));
-  return typeof claim.supersedes === 'string' ? correctionRefusal(claim.supersedes, claim.indicator, scene) : null;
+  return correctionRefusal(claim, scene);
 }
 
 /** A claim corrects one of the same source on the same indicator that the writer may see. */
 function correctionRefusal(
-  corrected: string,
-  indicator: string,
+  { supersedes, indicator }: NamedClaim,
   { index, source, known }: ClaimScene,
 ): RefusalNote | null {
+  if (typeof supersedes !== 'string') return null;
   const path = ['claims', index, 'supersedes'];
-  const claim = known.claims[corrected];
-  if (claim === undefined) return unknownEntry(corrected, path);
+  const claim = known.claims[supersedes];
+  if (claim === undefined) return unknownEntry(supersedes, path);
   const isSameQuestion = claim.source === source && claim.indicator === indicator;
   return isSameQuestion ? null : contradictory('A claim corrects one of its own source on its own indicator.', path);
 }

@@ -13,9 +13,16 @@ export type NamedReport = Omit<RecordReportInput, 'key' | 'claims'> & {
 };
 
 /** Makes up the keys that were left out. */
-export function named(input: RecordReportInput): NamedReport {
-  const claims = input.claims.map((claim) => ({ ...claim, key: claim.key ?? `C-${randomUUID()}` }));
-  return { ...input, key: input.key ?? `R-${randomUUID()}`, claims };
+export function named(input: Readonly<RecordReportInput>): NamedReport {
+  const claims = input.claims.map((claim: Readonly<ClaimInput>) => withKey('C', claim));
+  return Object.assign(withKey('R', input), { claims });
+}
+
+function withKey<T extends { readonly key?: string | null }>(
+  letter: string,
+  entry: T,
+): Omit<T, 'key'> & { readonly key: string } {
+  return { ...entry, key: entry.key ?? `${letter}-${randomUUID()}` };
 }
 
 /** What every recorded fact has. */
@@ -44,25 +51,27 @@ export function reportRow(report: NamedReport, dated: Dated): Report {
 
 /** The row of a claim: an undated one is dated by its report, never by the present (DESIGN §2). */
 export function claimRow(report: NamedReport, claim: NamedClaim, dated: Dated): Claim {
-  const { low, high, approximate } = claim.quantity ?? {};
+  const { key, indicator, polarity, credibility, modality, supersedes, gradeBasis } = claim;
   const observedAt = claim.observedAt ?? report.publishedAt ?? report.collectedAt;
   return {
     ...dated,
-    key: claim.key,
+    ...{ key, indicator, polarity, credibility, modality },
     report: report.key,
     source: report.source,
-    indicator: claim.indicator,
-    polarity: claim.polarity,
-    credibility: claim.credibility,
-    quantityLow: low ?? null,
-    quantityHigh: high ?? null,
-    quantityApproximate: (claim.quantity ?? null) === null ? null : (approximate ?? false),
-    modality: claim.modality,
-    supersedes: claim.supersedes ?? null,
+    ...quantityColumns(claim.quantity ?? null),
+    supersedes: supersedes ?? null,
     basis: basisOf(claim),
-    gradeBasis: claim.gradeBasis ?? 'ASSUMPTION',
+    gradeBasis: gradeBasis ?? 'ASSUMPTION',
     observedAt: new Date(observedAt ?? dated.recordedAt),
   };
+}
+
+type QuantityColumns = Pick<Claim, 'quantityLow' | 'quantityHigh' | 'quantityApproximate'>;
+
+function quantityColumns(quantity: NonNullable<ClaimInput['quantity']> | null): QuantityColumns {
+  if (quantity === null) return { quantityLow: null, quantityHigh: null, quantityApproximate: null };
+  const { low, high, approximate } = quantity;
+  return { quantityLow: low ?? null, quantityHigh: high ?? null, quantityApproximate: approximate ?? false };
 }
 
 function basisOf({ basis, note }: { readonly basis?: string | null; readonly note?: string | null }) {

@@ -1,15 +1,16 @@
-import type { Claim } from '../../domain/evidence/claim.js';
-import type { Credibility, Reliability } from '../../domain/evidence/grade.js';
+import type { Reliability } from '../../domain/evidence/grade.js';
 import { checkReferences } from '../../domain/preconditions/check-references.js';
 import type { Expression } from '../../domain/preconditions/expression.js';
 import type { Applicability, MandateStatus } from '../../domain/preconditions/mandate.js';
+import { dependencyCycle } from '../../domain/options/dependency-cycle.js';
 import { parseExpression } from '../../domain/preconditions/parse-expression.js';
 import type { Truth } from '../../domain/preconditions/truth.js';
 import type { Overlay } from '../../domain/situation/overlay.js';
 import { badInput } from '../../api/errors.js';
 import type { Picture } from '../../picture/picture.js';
-import type { ClaimRecord, ReportRecord, SituationRecord } from '../../picture/record.js';
-import type { OverlayInput, SupposedClaimInput } from './simulation.types.js';
+import type { ReportRecord, SituationRecord } from '../../picture/record.js';
+import type { OverlayInput, SupposedMandateInput, SupposedPreconditionInput } from './simulation.types.js';
+import { credibilityOf, type Entries, type Known, supposedClaim } from './supposed-claim.js';
 
 /** Enough for any question that a person asks. */
 const MOST = 100;
@@ -18,30 +19,42 @@ const MOST = 100;
 export interface ReadOverlay {
   readonly overlay: Overlay;
   readonly reports: readonly ReportRecord[];
+  /** The gates supposed, as given, by option. */
+  readonly written: ReadonlyMap<string, unknown>;
 }
 
 /** Reads an overlay. BAD_USER_INPUT names the part at fault: an entry that is not there, a value that makes no sense. */
 export function readOverlay(input: OverlayInput, picture: Picture, whole: SituationRecord): ReadOverlay {
   const places = placesOf(picture, whole);
-  for (const [field, list] of Object.entries(input)) {
-    if (Array.isArray(list) && list.length > MOST)
-      throw badInput(['overlay', field], `at most ${String(MOST)} entries`);
+  for (const [field, list] of Object.entries(input) as readonly [keyof OverlayInput, unknown][]) {
+    if (Array.isArray(list)) checkList(field, list);
   }
-  const claims = (input.claims ?? []).map((claim, index) => supposedClaim(claim, index, { picture, places }));
+  const changes = changesOf(input, picture, places);
+  const judgedAt = changes.clock ?? picture.asOf.validAt;
+  const claims = eachOf(input.claims, (claim, index) => supposedClaim(claim, index, { picture, places, judgedAt }));
   return {
-    overlay: { ...changesOf(input, picture, places), addedClaims: claims.map(({ claim }) => claim) },
+    overlay: { ...changes, addedClaims: claims.map(({ claim }) => claim) },
     reports: claims.map(({ report }) => report),
+    written: new Map(eachOf(input.preconditions, ({ option, expression }) => [option, jsonOf(expression)])),
   };
 }
 
-type Known = (kind: keyof Entries, key: string, path: readonly (string | number)[]) => string;
+/** What the entries of a list are about: of each only one may be supposed. */
+const SUBJECTS: Readonly<Partial<Record<keyof OverlayInput, string>>> = {
+  regradeSources: 'source',
+  regradeClaims: 'claim',
+  mandates: 'mandate',
+  indicators: 'indicator',
+  preconditions: 'option',
+};
 
-interface Entries {
-  readonly sources: ReadonlySet<string>;
-  readonly indicators: ReadonlySet<string>;
-  readonly claims: ReadonlySet<string>;
-  readonly mandates: ReadonlySet<string>;
-  readonly options: ReadonlySet<string>;
+function checkList(field: keyof OverlayInput, list: readonly unknown[]): void {
+  if (list.length > MOST) throw badInput(['overlay', field], `at most ${String(MOST)} entries`);
+  const subject = SUBJECTS[field];
+  if (subject === undefined) return;
+  const keys = (list as readonly Readonly<Record<string, unknown>>[]).map((entry) => entry[subject]);
+  const repeated = keys.findIndex((key, index) => keys.indexOf(key) < index);
+  if (repeated >= 0) throw badInput(['overlay', field, repeated, subject], 'a key that no entry before it has');
 }
 
 /** Gives a key back, or throws where nothing has it. */
@@ -61,50 +74,84 @@ function placesOf(picture: Picture, whole: SituationRecord): Known {
 
 function changesOf(input: OverlayInput, picture: Picture, known: Known): Omit<Overlay, 'addedClaims'> {
   const { validAt } = picture.asOf;
-  const clock = input.clock ?? null;
-  if (clock !== null && clock < validAt) throw badInput(['overlay', 'clock'], 'an instant not before the one judged');
   return {
-    droppedClaims: (input.dropClaims ?? []).map((key, index) => known('claims', key, ['dropClaims', index])),
-    droppedSources: (input.dropSources ?? []).map((key, index) => known('sources', key, ['dropSources', index])),
+    droppedClaims: eachOf(input.dropClaims, (key, index) => known('claims', key, ['dropClaims', index])),
+    droppedSources: eachOf(input.dropSources, (key, index) => known('sources', key, ['dropSources', index])),
     regradedSources: new Map(
-      (input.regradeSources ?? []).map(({ source, reliability }, index) => [
+      eachOf(input.regradeSources, ({ source, reliability }, index) => [
         known('sources', source, ['regradeSources', index, 'source']),
         reliability as Reliability,
       ]),
     ),
     regradedClaims: new Map(
-      (input.regradeClaims ?? []).map(({ claim, credibility }, index) => [
+      eachOf(input.regradeClaims, ({ claim, credibility }, index) => [
         known('claims', claim, ['regradeClaims', index, 'claim']),
         credibilityOf(credibility, ['regradeClaims', index, 'credibility']),
       ]),
     ),
-    mandates: (input.mandates ?? []).map((mandate, index) => ({
+    mandates: eachOf(input.mandates, (mandate, index) => ({
       mandate: known('mandates', mandate.mandate, ['mandates', index, 'mandate']),
       status: mandate.status as MandateStatus,
       applicability: (mandate.applicability ??
         picture.world.mandates.get(mandate.mandate)?.applicability) as Applicability,
       effectiveAt: validAt,
-      validUntil: mandate.validUntil ?? null,
+      validUntil: endOf(mandate, validAt, ['overlay', 'mandates', index, 'validUntil']),
     })),
     supposed: new Map(
-      (input.indicators ?? []).map(({ indicator, value }, index) => [
+      eachOf(input.indicators, ({ indicator, value }, index) => [
         known('indicators', indicator, ['indicators', index, 'indicator']),
         value as Truth,
       ]),
     ),
-    preconditions: new Map(
-      (input.preconditions ?? []).map(({ option, expression }, index) => [
-        known('options', option, ['preconditions', index, 'option']),
-        gateOf(expression, ['preconditions', index, 'expression'], picture),
-      ]),
-    ),
-    clock,
+    preconditions: gatesOf(input.preconditions ?? [], picture, known),
+    clock: clockOf(input.clock ?? null, picture),
   };
 }
 
-function credibilityOf(digit: number, path: readonly (string | number)[]): Credibility {
-  if (Number.isInteger(digit) && digit >= 1 && digit <= 6) return digit as Credibility;
-  throw badInput(['overlay', ...path], 'a digit from 1 to 6');
+/** What is made of each entry of a list that may be left out. */
+function eachOf<T, R>(list: readonly T[] | null | undefined, read: (entry: T, index: number) => R): R[] {
+  return (list ?? []).map(read);
+}
+
+/** A clock moves forward: never before what is judged, or what is known. */
+function clockOf(clock: number | null, { asOf }: Picture): number | null {
+  if (clock === null || clock >= Math.max(asOf.validAt, asOf.knownAt)) return clock;
+  throw badInput(['overlay', 'clock'], 'an instant not before those asked');
+}
+
+/** Only a grant has an end, and it ends after it begins. */
+function endOf(
+  { status, validUntil }: SupposedMandateInput,
+  effectiveAt: number,
+  path: readonly (string | number)[],
+): number | null {
+  if (validUntil === undefined || validUntil === null) return null;
+  if (status !== 'GRANTED') throw badInput(path, 'no end: only a grant has one');
+  if (validUntil <= effectiveAt) throw badInput(path, 'an instant later than the one judged');
+  return validUntil;
+}
+
+/** The gates supposed; none of them may wait, through others, for itself. */
+function gatesOf(
+  given: readonly SupposedPreconditionInput[],
+  picture: Picture,
+  known: Known,
+): ReadonlyMap<string, Expression> {
+  const gates = new Map(
+    given.map(({ option, expression }, index) => [
+      known('options', option, ['preconditions', index, 'option']),
+      gateOf(expression, ['preconditions', index, 'expression'], picture),
+    ]),
+  );
+  const others = [...picture.definitions.preconditions].map(([key, gate]) => [key, gate.expression] as const);
+  const ladders = [...picture.world.ladders.values()].map(({ ladder }) => ladder);
+  const cycle = dependencyCycle(new Map([...others, ...gates]), ladders);
+  if (cycle === null) return gates;
+  const index = given.findIndex(({ option }) => cycle.includes(option));
+  throw badInput(
+    ['overlay', 'preconditions', index, 'expression'],
+    `no gate that waits for itself: ${cycle.join(', ')}`,
+  );
 }
 
 function gateOf(text: string, path: readonly (string | number)[], picture: Picture): Expression {
@@ -132,57 +179,4 @@ function knownTo({ definitions, world, options }: Picture): Parameters<typeof ch
     stages: new Set(stages),
     options: new Set(options.keys()),
   };
-}
-
-interface Scene {
-  readonly picture: Picture;
-  readonly places: Known;
-}
-
-function supposedClaim(
-  input: SupposedClaimInput,
-  index: number,
-  { picture, places }: Scene,
-): { readonly claim: Claim; readonly report: ReportRecord } {
-  const { validAt, knownAt } = picture.asOf;
-  const key = `SUPPOSED-${String(index + 1)}`;
-  const basis = { basis: 'ASSUMPTION', note: null, owner: null, reviewBy: null };
-  const source = places('sources', input.source, ['claims', index, 'source']);
-  const via = typeof input.via === 'string' ? places('sources', input.via, ['claims', index, 'via']) : null;
-  const { low, high, approximate } = input.quantity ?? {};
-  const claim: ClaimRecord = {
-    ...basis,
-    key,
-    report: key,
-    source,
-    via,
-    indicator: places('indicators', input.indicator, ['claims', index, 'indicator']),
-    polarity: input.polarity as Claim['polarity'],
-    credibility: credibilityOf(input.credibility, ['claims', index, 'credibility']),
-    quantity:
-      (input.quantity ?? null) === null
-        ? null
-        : { low: low ?? null, high: high ?? null, approximate: approximate ?? false },
-    modality: 'ASSESSED',
-    observedAt: input.observedAt ?? validAt,
-    recordedAt: knownAt,
-    recordedBy: 'supposed',
-    retractedAt: null,
-    retractionReason: null,
-    supersedes: null,
-    gradeBasis: 'ASSUMPTION',
-  };
-  const dates = { publishedAt: claim.observedAt, collectedAt: null, externalDate: null, recordedAt: knownAt };
-  const report = {
-    ...basis,
-    ...dates,
-    key,
-    source,
-    via,
-    title: 'Supposed',
-    datePrecision: 'UNKNOWN',
-    marking: 'CLEAR',
-    recordedBy: 'supposed',
-  };
-  return { claim, report };
 }

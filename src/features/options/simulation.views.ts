@@ -10,15 +10,22 @@ import { AsOf } from '../situations/situations.types.js';
 import { optionView, optionViews } from './options.views.js';
 import { readOverlay } from './overlay.js';
 import { CollectionPriority, type OverlayInput, Simulation } from './simulation.types.js';
+import { SUPPOSED } from './supposed-claim.js';
 import { changesView } from './writes.views.js';
 
 /** The situation under an overlay, beside what it is without; nothing is written. */
 export async function simulationView(picture: Picture, input: OverlayInput): Promise<Simulation> {
   const whole = await picture.whole();
-  const { overlay, reports } = readOverlay(input, picture, whole);
-  const { facts, asOf, supposed } = suppose<SituationRecord>(whole, picture.asOf, overlay);
-  const record = { ...facts, reports: [...whole.reports, ...reports] };
-  const simulated = createPicture(record, asOf, { whole: () => Promise.resolve(record), supposed });
+  const { overlay, reports, written } = readOverlay(input, picture, whole);
+  const { facts, asOf } = suppose<SituationRecord>(whole, picture.asOf, overlay);
+  const record = {
+    ...facts,
+    reports: [...whole.reports, ...reports],
+    preconditions: facts.preconditions.map((gate) =>
+      written.has(gate.key) ? { ...gate, ...SUPPOSED, written: written.get(gate.key) } : gate,
+    ),
+  };
+  const simulated = createPicture(record, asOf, { whole: () => Promise.resolve(record) });
   return make(Simulation, {
     asOf: make(AsOf, asOf),
     options: optionViews(simulated, {}),

@@ -29,7 +29,10 @@ export async function answerOf<S extends WriteSuccess, T>(
 }
 
 /** The fields that every success has. */
-export function successFields<T>(picture: Picture, { revision, changes }: Done<T>): WriteSuccess {
+export function successFields<T>(
+  picture: Picture,
+  { revision, changes }: Done<T>,
+): Pick<WriteSuccess, 'situation' | 'revision' | 'changes'> {
   return {
     situation: situationView(picture),
     revision,

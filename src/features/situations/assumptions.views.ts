@@ -1,5 +1,6 @@
 import { make } from '../../api/make.js';
-import { labelOf } from '../../domain/preconditions/label.js';
+import { ruleStatement } from '../../domain/options/rule-statement.js';
+import { describeExpression } from '../../domain/preconditions/describe.js';
 import type { Picture } from '../../picture/picture.js';
 import type { Based } from '../../picture/record.js';
 import { Assumption } from './situations.types.js';
@@ -71,14 +72,17 @@ function optionEntries({ record, definitions, titles }: Picture): readonly Entry
     ...record.mandateIdentities.map((mandate) => entry('MANDATE', mandate.key, mandate.title, mandate)),
     ...record.options.map((option) => entry('POLICY_OPTION', option.key, option.title, option)),
     ...[...definitions.preconditions.values()].map((each) =>
-      entry('PRECONDITION', each.key, `${each.key} needs ${labelOf(each.expression, titles)}`, each),
+      entry('PRECONDITION', each.key, `${each.key} needs ${describeExpression(each.expression, titles)}`, each),
     ),
     ...record.signals.map((each) =>
-      entry('POLICY_SIGNAL', `${each.report} ${each.option}`, `${each.option} is ${each.status.toLowerCase()}`, each),
+      entry(
+        'POLICY_SIGNAL',
+        `${each.report} ${each.option}`,
+        `${each.option} is ${each.status.toLowerCase().replaceAll('_', ' ')}`,
+        each,
+      ),
     ),
     ...[...definitions.ladders.values()].map((each) => entry('LADDER', each.key, each.title, each)),
-    ...[...definitions.invariants.values()].map((each) =>
-      entry('INVARIANT', each.key, JSON.stringify(each.written), each),
-    ),
+    ...[...definitions.invariants.values()].map((each) => entry('INVARIANT', each.key, ruleStatement(each.rule), each)),
   ];
 }

@@ -100,8 +100,17 @@ describe('unlockSets and blockSets', () => {
       kind: 'any',
       of: [supposition(1), { kind: 'all', of: [supposition(2), supposition(0)] }],
     };
-    const names = unlockSets(tree, WORLD, 9).sets.map((set) => set.map((change) => change.leaves[0]?.path));
-    expect(names).toEqual([['0.0'], ['0.1.0', '0.1.1']]);
+    const names = (gate: Expression) =>
+      unlockSets(gate, WORLD, 9).sets.map((set) => set.map((change) => change.leaves[0]?.path));
+    expect(names(tree)).toEqual([['0.0'], ['0.1.0', '0.1.1']]);
+    const both = (one: number, other: number): Expression => {
+      return { kind: 'all', of: [supposition(one), supposition(other)] };
+    };
+    expect(names({ kind: 'any', of: [both(1, 2), both(3, 4), both(1, 4)] })).toEqual([
+      ['0.0.0', '0.0.1'],
+      ['0.0.0', '0.1.1'],
+      ['0.1.0', '0.1.1'],
+    ]);
   });
 
   it('name every leaf that turns, from which value to which', () => {

@@ -1,0 +1,37 @@
+import { readConfig } from '../../src/config.js';
+import { createService, type Database, openDatabase } from '../../src/service.js';
+import { freshDatabase } from './database.js';
+import { type Answer, importOrThrow, type TestService } from './service.js';
+
+/** A database that services can be started on, one after the other. */
+export interface LastingDatabase {
+  /** Starts a service on it, as another process would. */
+  start(): Promise<Pick<TestService, 'ask' | 'close'>>;
+  drop(): Promise<void>;
+}
+
+/** A fresh database with these dossiers, and no service on it yet. */
+export async function lastingDatabase(dossiers: readonly string[]): Promise<LastingDatabase> {
+  const { url, drop } = await freshDatabase();
+  const config = readConfig({ DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'fatal' });
+  const first = await openDatabase(config, false);
+  for (const text of dossiers) await importOrThrow(first, text);
+  await first.close();
+  return { start: () => startOn(config), drop };
+}
+
+async function startOn(config: ReturnType<typeof readConfig>): Promise<Pick<TestService, 'ask' | 'close'>> {
+  const database: Database = await openDatabase(config, false);
+  const app = await createService(config, database);
+  await app.ready();
+  return {
+    ask: async (query, variables = {}) => {
+      const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+      return { status: response.statusCode, body: response.json<Answer['body']>() };
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
