@@ -38,8 +38,8 @@ const DOMAINS = `
 
 const FUNCTIONS = `
   CREATE FUNCTION instant_ms(at timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE WHEN isfinite(at) THEN round(extract(epoch FROM at) * 1000)::bigint END $$;
-  COMMENT ON FUNCTION instant_ms IS 'Milliseconds since 1970; null for the infinities';
+    AS $$ SELECT CASE WHEN isfinite(at) THEN floor(extract(epoch FROM at) * 1000)::bigint END $$;
+  COMMENT ON FUNCTION instant_ms IS 'Milliseconds since 1970, cut and never ahead; null for the infinities';
 
   CREATE FUNCTION instant_of(ms bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT (timestamp 'epoch' + ms / 1000 * interval '1 second' + ms % 1000 * interval '1 millisecond')

@@ -23,8 +23,17 @@ export interface Config {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const wholeNumber = (least: number, most: number, otherwise: number): z.ZodDefault<z.ZodCoercedNumber> =>
-  z.coerce.number().int().min(least).max(most).default(otherwise);
+/** Digits only: neither blanks, which would count as 0, nor 1e3 or 0x10. */
+function wholeNumber(least: number, most: number, otherwise: number) {
+  const expected = `must be a whole number from ${String(least)} to ${String(most)}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, expected)
+    .default(otherwise);
+}
+
 const flag = z.enum(['true', 'false']).default('true');
 
 const environment = z.object({
@@ -32,7 +41,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// URL')
+    .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), 'must be a postgres:// URL')
     .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   LOAD_SAMPLE: flag,

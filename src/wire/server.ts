@@ -12,7 +12,7 @@ import type { Pictures } from '../picture/pictures.js';
 import { formatErrors } from './errors.js';
 import { registerHealth } from './health.js';
 import { registerPages } from './pages.js';
-import { registerProblems } from './problem.js';
+import { registerProblems, sendProblem } from './problem.js';
 import { buildApi, NODE_LOADERS } from './schema.js';
 
 /** What the server is put together from. */
@@ -35,6 +35,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logger: { level: parts.logLevel, stream: process.stderr },
     bodyLimit: parts.limits.bodyBytes,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply, 400, error.message);
+    },
   });
   registerProblems(app);
   registerHealth(app, parts.sql);

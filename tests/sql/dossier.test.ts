@@ -339,11 +339,12 @@ describe('importDossier on a situation that is there', () => {
       'no new entry here: use amendDefinition',
     ],
   ])('refuses another %s, and changes nothing', async (...row) => {
-    const [, from = '', to = '', path, expected, at = to.trimStart()] = row;
+    const [, from = '', to = '', path, expected, at] = row;
     const text = edited(FOUNDING, from, to);
+    const line = at === undefined ? lineOfChange(FOUNDING, text) : lineOf(text, at);
     const before = await rowsOf(founded.database);
     const outcome = await importText(founded.database, text, { dryRun: false, progress: NEVER });
-    expect(outcome).toEqual({ kind: 'faults', faults: [{ line: lineOf(text, at), path, expected }] });
+    expect(outcome).toEqual({ kind: 'faults', faults: [{ line, path, expected }] });
     expect(await rowsOf(founded.database)).toEqual(before);
   });
 });
