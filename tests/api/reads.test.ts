@@ -269,6 +269,7 @@ describe('markings', () => {
       '{key: MC0, report: M0, indicator: IND-COMBAT, polarity: AFFIRMS, credibility: 1, modality: OBSERVED}',
       '{key: MC1, report: M1, indicator: IND-IN-RUSSIA, polarity: AFFIRMS, credibility: 1, modality: OBSERVED}',
       '{key: MC2, report: M2, indicator: IND-IN-RUSSIA, polarity: DENIES, credibility: 1, modality: ASSESSED, supersedes: C2}',
+      '{key: MC5, report: M2, indicator: IND-COOPERATION, polarity: DENIES, credibility: 1, modality: ASSESSED, supersedes: C4}',
       '{key: MC3, report: M3, indicator: IND-SEND-DECISION, polarity: DENIES, credibility: 1, modality: ASSESSED}',
       '{key: MC4, report: M1, indicator: IND-HOST-CONSENT, polarity: DENIES, credibility: 1, modality: STATEMENT, retractedAt: "2024-10-22T04:00:00Z"}',
     ],
@@ -360,7 +361,7 @@ describe('markings', () => {
 
   it('let no word of what is kept through', async () => {
     const told = JSON.stringify(await everythingOf(marked, FOUNDING_KEY));
-    expect(told).not.toMatch(/"M[0-3]"|"MC[0-4]"|Eyes only|For the (house|community)|DECIDED/);
+    expect(told).not.toMatch(/"M[0-3]"|"MC[0-5]"|Eyes only|For the (house|community)|DECIDED/);
     expect(told).toContain('"VC"');
   });
 });

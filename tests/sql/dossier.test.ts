@@ -5,6 +5,7 @@ import { dossierOf } from '../../src/features/dossier/dossier.reads.js';
 import { type Database, importText } from '../../src/service.js';
 import { EVERYTHING } from '../api/everything.js';
 import { RICH, RICH_KEY } from '../api/rich-dossier.js';
+import { at } from '../api/table.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import {
   dataOf,
@@ -349,6 +350,64 @@ describe('importDossier on a situation that is there', () => {
   });
 });
 
+describe('importDossier of a part of a situation', () => {
+  /** A dossier that says of the founding case only what it must, and what is given. */
+  function part(sections: string): string {
+    const lines = FOUNDING.split('\n');
+    const head = lines.slice(
+      lines.indexOf('situation:'),
+      lines.findIndex((line) => line.startsWith('actors:')),
+    );
+    return `${head.join('\n')}
+actors: [{key: ROK, name: Republic of Korea, kind: STATE, basis: TEXT}]
+${sections}`;
+  }
+  const ladder = (option: string): string => `ladders:
+  - key: LAD-NEW
+    initial: ST-NEW-0
+    stages:
+      - {key: ST-NEW-0, rank: 0, title: Start}
+      - {key: ST-NEW-1, rank: 1, title: Next, options: [${option}]}
+`;
+  const onRung = (): string => `options:
+  - {key: OPT-OBSERVER, kind: OBSERVER_DISPATCH, title: Dispatch personnel to Ukraine to observe DPRK forces, track: PERSONNEL, lethality: NON_LETHAL, purpose: DEFENSIVE, deliveryMode: DIRECT, basis: TEXT, measures: ["observe tactics and operational capabilities of DPRK special forces", "take part in interrogating captured DPRK soldiers"], composition: "military personnel from intelligence branches"}
+  - {key: OPT-MINES, kind: OTHER, title: Mines, track: WEAPONS, lethality: LETHAL}
+preconditions:
+  OPT-MINES: {time: {after: "2025-01-01"}}
+`;
+
+  it('adds what it gives, and leaves the rest alone', async () => {
+    expect(await tried(founded.database, part(onRung()))).toMatchObject({
+      added: { options: 1, preconditions: 1 },
+      unchanged: 3,
+    });
+  });
+
+  it.each([
+    ['an option that the record has on another rung', 'OPT-OBSERVER', 'every option on one rung only'],
+    [
+      'a lethal option that the rules on record forbid',
+      'OPT-MINES',
+      'a lower rung with the prior option that INV-DEFENSIVE-FIRST requires',
+    ],
+  ])('refuses a ladder with %s', async (_, option, expected) => {
+    const gate =
+      option === 'OPT-OBSERVER'
+        ? '  OPT-OBSERVER: {all: [{indicator: IND-IN-RUSSIA, is: "TRUE"}, {indicator: IND-HOST-CONSENT, is: "TRUE"}, {mandate: MAN-NA-CONSENT}]}\n'
+        : '';
+    const lines = FOUNDING.split('\n').filter((line) =>
+      /^  - \{key: (IND-IN-RUSSIA|IND-HOST-CONSENT|MAN-NA-CONSENT),/.test(line),
+    );
+    const entries = `indicators:\n${lines.slice(0, 2).join('\n')}\nmandates:\n${lines.slice(2).join('\n')}\n`;
+    const text = part(`${entries}${onRung()}${gate}${ladder(option)}`);
+    const outcome = await tried(founded.database, text);
+    expect(outcome).toEqual({
+      kind: 'faults',
+      faults: [{ line: lineOf(text, '{key: ST-NEW-1'), path: 'ladders[0].stages[1]', expected }],
+    });
+  });
+});
+
 /** The line on which a passage begins. */
 function lineOf(text: string, passage: string): number {
   const [before, ...rest] = text.split(passage);
@@ -535,20 +594,6 @@ describe('readDossier on a dossier of the right form', () => {
       'note: at a press meeting}\n  - {report: P1, option: OPT-PATROL, status: DECIDED}',
       'policySignals[1]',
       REPEATED,
-    ],
-    [
-      'grade twice',
-      'recordedBy: analyst-2}',
-      'recordedBy: analyst-2}\n  - {source: S-SAT, reliability: A, recordedAt: "2030-04-01T02:00:00+02:00"}',
-      'assessments[1]',
-      'one grade of a source at an instant',
-    ],
-    [
-      'state of a mandate twice',
-      'note: "asked for"}',
-      'note: "asked for"}\n  - {mandate: MAN-LAW, applicability: REQUIRED, status: REFUSED, effectiveAt: "2030-02-01", recordedAt: "2030-02-10"}',
-      'mandateRecords[1]',
-      'one record of a mandate, effect and record',
     ],
 
     // Dates and versions.
@@ -1018,7 +1063,11 @@ describe('readDossier on what is no dossier', () => {
       Array.from({ length: 200 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'),
       '162 : a document that is nested less deeply',
     ],
-    ['brackets on the third line', `a: 1\n\nb: {c: ${'['.repeat(100)}`, '3 : a document that is nested less deeply'],
+    [
+      'brackets on the hundredth line',
+      `${'a: 1\n'.repeat(99)}b: {c: ${'['.repeat(100)}${'\na: 1'.repeat(99)}`,
+      '100 : a document that is nested less deeply',
+    ],
     [
       'brackets that match',
       `a: ${'['.repeat(100_000)}${']'.repeat(100_000)}`,
@@ -1098,6 +1147,32 @@ describe('dossierOf', () => {
     });
     expect(await importOrThrow(database, await exportOf(database, RICH_KEY))).toMatchObject({ added: {} });
     await discard({ home, database });
+  });
+
+  it('keeps the order of two grades, and of two states of a mandate, at one instant', async () => {
+    const again = edited(
+      edited(
+        RICH,
+        'recordedBy: analyst-2}',
+        'recordedBy: analyst-2}\n  - {source: S-SAT, reliability: A, recordedAt: "2030-04-01"}',
+      ),
+      'note: "asked for"}',
+      'note: "asked for"}\n  - {mandate: MAN-LAW, applicability: REQUIRED, status: REFUSED, effectiveAt: "2030-02-01", recordedAt: "2030-02-10"}',
+    );
+    const twice = await startService([again]);
+    const exported = await exportOf(twice.database, RICH_KEY);
+    const query = `query ($known: DateTime!) { situation(key: "${RICH_KEY}", asOf: { validAt: $known, knownAt: $known }) {
+      sources { key reliability } mandates { key status } } }`;
+    const { situation } = await dataOf(twice, query, { known: '2030-04-02T00:00:00Z' });
+    expect(at(situation, 'sources')).toContainEqual({ key: 'S-SAT', reliability: 'A' });
+    const before = await dataOf(twice, query, { known: '2030-02-20T00:00:00Z' });
+    expect(at(before, 'situation.mandates')).toContainEqual({ key: 'MAN-LAW', status: 'REFUSED' });
+    expect(await importOrThrow(twice.database, exported)).toMatchObject({ added: {}, unchanged: 44 });
+    expect(await importOrThrow(twice.database, again)).toMatchObject({ added: {}, unchanged: 44 });
+    const copy = await startService([exported]);
+    expect(await exportOf(copy.database, RICH_KEY)).toBe(exported);
+    await copy.close();
+    await twice.close();
   });
 
   it('gives nothing of a situation that is not there', async () => {

@@ -13,12 +13,6 @@ function sourceFaults({ sources, actors, assessments }: Dossier): readonly Fault
     ...repeatedFaults('sources', sources, (source) => source.key),
     ...sources.flatMap(({ actor }, index) => knownFault(knownActors, actor, ['sources', index, 'actor'])),
     ...assessments.flatMap(({ source }, index) => knownFault(known, source, ['assessments', index, 'source'])),
-    ...repeatedFaults(
-      'assessments',
-      assessments,
-      ({ source, recordedAt }) => `${source}\n${recordedAt}`,
-      'one grade of a source at an instant',
-    ),
   ];
 }
 

@@ -54,12 +54,6 @@ function mandateFaults({ mandates, mandateRecords }: Dossier): readonly Fault[] 
     ...ends('mandates', mandates),
     ...ends('mandateRecords', mandateRecords),
     ...mandateRecords.flatMap(({ mandate }, index) => knownFault(known, mandate, ['mandateRecords', index, 'mandate'])),
-    ...repeatedFaults(
-      'mandateRecords',
-      mandateRecords,
-      ({ mandate, effectiveAt, recordedAt }) => `${mandate}\n${effectiveAt}\n${recordedAt}`,
-      'one record of a mandate, effect and record',
-    ),
     ...mandateRecords.flatMap(({ effectiveAt, validUntil }, index) =>
       validUntil === null || validUntil > effectiveAt
         ? []

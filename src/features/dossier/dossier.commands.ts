@@ -3,9 +3,11 @@ import { lockSituation, raiseRevision } from '../../db/situation-lock.js';
 import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { completeDossier } from './dossier.complete.js';
 import { type DossierFault, type ReadDossier, readDossier } from './dossier.document.js';
-import { mergeDossier } from './dossier.merge.js';
+import type { Dossier } from './dossier.format.js';
+import { type Merge, mergeDossier } from './dossier.merge.js';
 import { dossierOf } from './dossier.reads.js';
 import { type ImportProgress, lockKey, storeDossier } from './dossier.store.js';
+import { unionFaults } from './dossier.union.js';
 
 /** What an import needs: the database, the true time for what only it can date, and somebody to tell. */
 export interface ImportContext {
@@ -56,10 +58,23 @@ export async function mergeInto(
   const stored = await dossierOf(sql, key);
   const times = { openedAt: stored?.situation.openedAt ?? null, importedAt: now().toISOString() };
   const dossier = completeDossier(read.dossier, times);
-  const { added, unchanged, conflicts } = mergeDossier(dossier, stored);
-  if (conflicts.length > 0) {
-    return { kind: 'faults', faults: conflicts.map(({ path, expected }) => read.faultAt(path, expected)) };
+  const merge = mergeDossier(dossier, stored);
+  const faults = refusalsOf(dossier, stored, merge);
+  if (faults.length > 0) {
+    return { kind: 'faults', faults: faults.map(({ path, expected }) => read.faultAt(path, expected)) };
   }
-  if (stored === null || Object.keys(added).length > 0) await storeDossier(manager, dossier, progress);
-  return { kind: 'imported', situation: key, dryRun: false, isNew: stored === null, added, unchanged };
+  const { added, unchanged } = merge;
+  const isNew = stored === null;
+  if (isNew || hasNews(merge)) await storeDossier(manager, dossier, progress);
+  return { kind: 'imported', situation: key, dryRun: false, isNew, added, unchanged };
+}
+
+function hasNews({ added }: Merge): boolean {
+  return Object.keys(added).length > 0;
+}
+
+/** Why a dossier cannot be merged: what it says otherwise than the record, else what would be wrong with both together. */
+function refusalsOf(dossier: Dossier, stored: Dossier | null, merge: Merge): Merge['conflicts'] {
+  if (stored === null || merge.conflicts.length > 0 || !hasNews(merge)) return merge.conflicts;
+  return unionFaults(stored, dossier);
 }

@@ -20,12 +20,11 @@ export function repeatedFaults<T>(
   section: string,
   entries: readonly T[],
   name: (entry: T) => string,
-  expected = 'a key that no other entry has',
 ): readonly Fault[] {
   const seen = new Set<string>();
   return entries.flatMap((entry, index) => {
     const own = name(entry);
-    const fault = seen.has(own) ? [{ path: [section, index], expected }] : [];
+    const fault = seen.has(own) ? [{ path: [section, index], expected: 'a key that no other entry has' }] : [];
     seen.add(own);
     return fault;
   });

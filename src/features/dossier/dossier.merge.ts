@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.format.js';
 import type { Fault } from './dossier.faults.js';
+import { namesOf } from './dossier.names.js';
 
 /** What a dossier would add to a stored situation, and what it says otherwise than the record. */
 export interface Merge {
@@ -84,9 +85,10 @@ function headerConflicts(given: Dossier['situation'], kept: Dossier['situation']
 /** Every entry of a dossier under a name that is the same wherever it stands in its section. */
 function entriesOf(dossier: Dossier): readonly Entry[] {
   const { evidencePolicy, preconditions, scores, situation: _, ...lists } = dossier;
-  const listed = Object.entries(lists).flatMap(([section, entries]) =>
-    entries.map((entry, index) => entryOf(section, nameOf(section, entry), entry, [section, index])),
-  );
+  const listed = Object.entries(lists).flatMap(([section, entries]) => {
+    const names = namesOf(section, entries);
+    return entries.map((entry, index) => entryOf(section, names[index] ?? '', entry, [section, index]));
+  });
   return [
     // There is one, whatever its key.
     entryOf('evidencePolicy', '', evidencePolicy, ['evidencePolicy']),
@@ -104,24 +106,6 @@ function entriesOf(dossier: Dossier): readonly Entry[] {
 
 function entryOf(section: string, name: string, content: unknown, path: Fault['path']): Entry {
   return { id: `${section} ${name}`, section, path, content: canonical(content) };
-}
-
-type Listed = Readonly<Record<string, unknown>>;
-
-function nameOf(section: string, entry: Listed): string {
-  const text = (field: string): string => (typeof entry[field] === 'string' ? entry[field] : '');
-  switch (section) {
-    case 'policySignals':
-      return `${text('report')} ${text('option')}`;
-    case 'assessments':
-      return `${text('source')} ${text('recordedAt')}`;
-    case 'mandateRecords':
-      return `${text('mandate')} ${text('effectiveAt')} ${text('recordedAt')}`;
-    case 'preconditionVersions':
-      return `${text('option')} ${text('validFrom')}`;
-    default:
-      return 'validFrom' in entry ? `${text('key')}@${text('validFrom')}` : text('key');
-  }
 }
 
 /** JSON with its keys in order, so that equal contents are equal texts. */

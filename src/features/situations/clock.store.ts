@@ -1,6 +1,6 @@
 import type { Sql } from '../../db/sql.js';
 
-const MOVE = 'UPDATE situation SET clock_now = to_timestamp($2::float8 / 1000) WHERE id = $1';
+const MOVE = 'UPDATE situation SET clock_now = instant_of($2::bigint) WHERE id = $1';
 
 /** Sets an exercise clock. */
 export async function moveClock(sql: Sql, situationId: string, to: number): Promise<void> {
