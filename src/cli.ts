@@ -51,7 +51,8 @@ async function importFile(file: string, dryRun: boolean): Promise<ExitCode> {
     if (outcome.kind === 'imported') return say(summaryOf(outcome));
     for (const { line, path, expected } of outcome.faults)
       tell(`${file}:${String(line)}: ${path}: expected ${expected}`);
-    tell(`Nothing was imported: ${String(outcome.faults.length)} faults.`);
+    const { length } = outcome.faults;
+    tell(`Nothing was imported: ${String(length)} ${length === 1 ? 'fault' : 'faults'}.`);
     return 1;
   } finally {
     await database.close();

@@ -21,13 +21,24 @@ export function textTerm(column: string): OrderTerm {
   return { sql: column, place: column, given: (parameter) => `${parameter}::text` };
 }
 
+/** A condition with the value of its parameter. */
+export interface Condition {
+  readonly sql: (parameter: string) => string;
+  readonly value: unknown;
+}
+
+/** A condition where a value is given; none where it is left out or null. */
+export function given(value: unknown, sql: Condition['sql']): readonly Condition[] {
+  return value === undefined || value === null ? [] : [{ sql, value }];
+}
+
 /** A list to page through: constant SQL but for its values. */
 export interface KeysetList {
   /** What is selected; values that it needs become parameters. */
   readonly columns: (parameter: (value: unknown) => string) => string;
   readonly from: (parameter: (value: unknown) => string) => string;
   /** Conditions, each with its value. */
-  readonly where: readonly { readonly sql: (parameter: string) => string; readonly value: unknown }[];
+  readonly where: readonly Condition[];
   /** What orders the rows, all in one direction so that an index serves it; the last term is unique. */
   readonly order: readonly OrderTerm[];
   readonly isDescending: boolean;

@@ -4,6 +4,10 @@ export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 /** Credibility of a statement, by the NATO Admiralty code: 1 is confirmed, 5 improbable, 6 not to be judged. */
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** Both scales of the code, the best grade first. */
+export const RELIABILITY_SCALE: readonly Reliability[] = ['A', 'B', 'C', 'D', 'E', 'F'];
+export const CREDIBILITY_SCALE: readonly Credibility[] = [1, 2, 3, 4, 5, 6];
+
 /** The versioned numbers that turn grades into weights and weights into a decision (DESIGN §3). */
 export interface EvidencePolicy {
   readonly reliability: Readonly<Record<Reliability, number | null>>;

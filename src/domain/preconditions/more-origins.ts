@@ -1,9 +1,11 @@
 import {
   type Credibility,
+  CREDIBILITY_SCALE,
   type EvidencePolicy,
   type Grade,
   gradeOf,
   type Reliability,
+  RELIABILITY_SCALE,
   weightOf,
 } from '../evidence/grade.js';
 import { combineVotes } from '../evidence/tally.js';
@@ -21,9 +23,6 @@ export interface OriginsNeeded {
   readonly worst: NamedGrade;
 }
 
-const LETTERS: readonly Reliability[] = ['A', 'B', 'C', 'D', 'E', 'F'];
-const DIGITS: readonly Credibility[] = [1, 2, 3, 4, 5, 6];
-
 /** Ways with up to so many origins are told one by one; where they do not suffice, the fewest that do, up to MOST. */
 const TOLD = 3;
 const MOST = 64;
@@ -39,8 +38,8 @@ export function gradesByWeight(policy: EvidencePolicy): readonly NamedGrade[] {
 }
 
 function ratedByWeight(policy: EvidencePolicy): readonly Rated[] {
-  const rated = LETTERS.flatMap((reliability) =>
-    DIGITS.flatMap((credibility): readonly Rated[] => {
+  const rated = RELIABILITY_SCALE.flatMap((reliability) =>
+    CREDIBILITY_SCALE.flatMap((credibility): readonly Rated[] => {
       const grade = gradeOf(policy, reliability, credibility);
       return grade === null ? [] : [{ name: { reliability, credibility, weight: weightOf(grade) }, grade }];
     }),

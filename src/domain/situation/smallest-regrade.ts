@@ -1,6 +1,6 @@
 import type { GradedClaim } from '../evidence/ballot.js';
 import type { Claim } from '../evidence/claim.js';
-import type { Credibility, Reliability } from '../evidence/grade.js';
+import { type Credibility, CREDIBILITY_SCALE, type Reliability, RELIABILITY_SCALE } from '../evidence/grade.js';
 import type { ClaimBook } from './claim-book.js';
 import { type Effect, effectOf, type OtherEvidence, workOf } from './option-trial.js';
 
@@ -24,9 +24,6 @@ type GradeChange =
 /** A change of grade, and what it turns. */
 export type Regrade = GradeChange & Effect;
 
-const LETTERS: readonly Reliability[] = ['A', 'B', 'C', 'D', 'E', 'F'];
-const DIGITS: readonly Credibility[] = [1, 2, 3, 4, 5, 6];
-
 /**
  * The smallest single changes of a grade that turn the precondition's value: all of the fewest steps on the scale, up
  * or down, from A to F or from 1 to 6. A source's letter counts for all its claims and for those that it passed on;
@@ -39,7 +36,7 @@ export function smallestRegrades(
   work: number,
 ): { readonly found: readonly Regrade[]; readonly cut: boolean } {
   let left = work;
-  for (let steps = 1; steps < LETTERS.length; steps += 1) {
+  for (let steps = 1; steps < RELIABILITY_SCALE.length; steps += 1) {
     const found: Regrade[] = [];
     for (const { change, evidence } of regradesBy(steps, book)) {
       if (left <= 0) return { found, cut: true };
@@ -62,7 +59,7 @@ function* regradesBy(steps: number, book: ClaimBook): Generator<Candidate> {
   const standing = [...new Set(trial.indicators)].flatMap((indicator) => trial.world.evidence.get(indicator) ?? []);
   for (const key of speakersOf(standing)) {
     const from = letters.get(key) ?? 'F';
-    for (const to of away(LETTERS, from, steps)) {
+    for (const to of away(RELIABILITY_SCALE, from, steps)) {
       const others = new Map(letters).set(key, to);
       const speaks = (claim: Claim): boolean => claim.source === key || claim.via === key;
       const evidence = replaced(standing, speaks, (claim) => grade(claim, others));
@@ -71,7 +68,7 @@ function* regradesBy(steps: number, book: ClaimBook): Generator<Candidate> {
   }
   for (const { claim } of standing) {
     const { key, credibility: from } = claim;
-    for (const to of away(DIGITS, from, steps)) {
+    for (const to of away(CREDIBILITY_SCALE, from, steps)) {
       const evidence = replaced(
         standing,
         (each) => each === claim,

@@ -6,6 +6,8 @@ import {
   keysetStatement,
   type OrderTerm,
   textTerm,
+  type Condition,
+  given,
 } from '../../db/keyset.js';
 import type { Sql } from '../../db/sql.js';
 import type { ClaimRecord, ReportRecord } from '../../picture/record.js';
@@ -30,13 +32,6 @@ export interface ListAsked<Filter> {
 /** What the cursors of an order hold: an instant and the key, or the key alone. */
 export function evidenceCursor(list: 'reports' | 'claims', orderBy: string): CursorForm {
   return { list: `${list} ${orderBy}`, values: orderBy.startsWith('KEY') ? ['key'] : ['instant', 'key'] };
-}
-
-type Condition = KeysetList['where'][number];
-
-/** A condition where a value is given; none where it is not. */
-function given(value: unknown, sql: (parameter: string) => string): readonly Condition[] {
-  return value === undefined || value === null ? [] : [{ sql, value }];
 }
 
 function orderOf(orderBy: string, instants: Readonly<Record<string, string>>): readonly OrderTerm[] {

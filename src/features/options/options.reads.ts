@@ -1,5 +1,5 @@
 import type { CursorForm, PageAsked } from '../../api/pages.js';
-import { type KeysetList, type KeysetRows, keysetStatement, textTerm } from '../../db/keyset.js';
+import { type KeysetList, type KeysetRows, keysetStatement, textTerm, given } from '../../db/keyset.js';
 import type { Sql } from '../../db/sql.js';
 import type { PolicyOptionFilter } from './options.types.js';
 
@@ -12,8 +12,6 @@ export interface OptionRow {
 /** Options are ordered by situation, then key. */
 export const OPTION_CURSOR: CursorForm = { list: 'options', values: ['key', 'key'] };
 
-type Condition = KeysetList['where'][number];
-
 /**
  * A page of options over all situations and their number, in one statement. The filter's `availability` is not looked
  * at: it is judged, not stored. Indexes: situation_key_unique with policy_option_pk; policy_option_by_kind.
@@ -23,8 +21,6 @@ export async function optionPage(
   page: PageAsked,
   filter: PolicyOptionFilter,
 ): Promise<KeysetRows<OptionRow>> {
-  const given = (value: unknown, condition: (parameter: string) => string): readonly Condition[] =>
-    value === undefined || value === null ? [] : [{ sql: condition, value }];
   const list: KeysetList = {
     columns: () => 's.key AS situation, o.key',
     from: () => 'policy_option AS o JOIN situation AS s ON s.id = o.situation_id',

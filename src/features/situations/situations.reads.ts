@@ -1,4 +1,4 @@
-import { instantTerm, type KeysetList, type KeysetRows, keysetStatement, textTerm } from '../../db/keyset.js';
+import { instantTerm, type KeysetList, type KeysetRows, keysetStatement, textTerm, given } from '../../db/keyset.js';
 import type { Sql } from '../../db/sql.js';
 import type { CursorForm, PageAsked } from '../../api/pages.js';
 import type { SituationFilter } from './situations.types.js';
@@ -47,15 +47,9 @@ function situationList(
         AND r.marking <> 'CLEAR' AND r.marking <> ALL (${parameter(markings)}::text[])) AS withheld`,
     from: () => 'situation AS s',
     where: [
-      ...(keys === undefined || keys === null
-        ? []
-        : [{ sql: (p: string) => `s.key = ANY (${p}::text[])`, value: keys }]),
-      ...(titleContains === undefined || titleContains === null
-        ? []
-        : [{ sql: (p: string) => `strpos(lower(s.title), lower(${p}::text)) > 0`, value: titleContains }]),
-      ...(clockMode === undefined || clockMode === null
-        ? []
-        : [{ sql: (p: string) => `s.clock_mode = ${p}::text`, value: clockMode }]),
+      ...given(keys, (p) => `s.key = ANY (${p}::text[])`),
+      ...given(titleContains, (p) => `strpos(lower(s.title), lower(${p}::text)) > 0`),
+      ...given(clockMode, (p) => `s.clock_mode = ${p}::text`),
     ],
     order: orderBy.startsWith('KEY') ? [textTerm('s.key')] : [instantTerm('s.opened_at'), textTerm('s.key')],
     isDescending: orderBy.endsWith('DESC'),
