@@ -1,8 +1,10 @@
 import pg from 'pg';
-import type { Sql } from './sql.js';
+import type { Sql, Statement } from './sql.js';
 
-/** The read side's connections. */
-export interface ReadPool extends Sql {
+/** The read side's connections. There is no read but by a reader. */
+export interface ReadPool {
+  /** Statements that see what a reader of these markings may see, and nothing else, whatever their SQL asks for. */
+  reader(markings: readonly string[]): Sql;
   close(): Promise<void>;
 }
 
@@ -13,9 +15,17 @@ export interface PoolLimits {
   readonly statementMs: number;
 }
 
+/** A connection is a reader from its first statement on: it never reads with the rights of the tables' owner. */
+const BECOME_READER = `
+  SELECT set_config('role', 'policy_options_reader', false), set_config('policy_options.markings', $1::text[]::text, false)`;
+
+/** What the policies of row level security go by (migration add-markings). */
+const SEE = `SELECT set_config('policy_options.markings', $1::text[]::text, false)`;
+
 /**
- * A pool for reads. Connections are kept while idle, since the plans of prepared statements die with them.
- * A lost connection is noted by `onError` and replaced at the next statement.
+ * A pool for reads. Connections are kept while idle, since the plans of prepared statements die with them, and keep the
+ * markings of their last reader, so that readers of one clearance cost no further statement. A lost connection is noted
+ * by `onError` and replaced at the next statement.
  */
 export function createReadPool(url: string, limits: PoolLimits, onError: (error: Error) => void): ReadPool {
   const pool = new pg.Pool({
@@ -27,14 +37,50 @@ export function createReadPool(url: string, limits: PoolLimits, onError: (error:
     application_name: 'policy-options reads',
   });
   pool.on('error', onError);
+  // While a connection is in use, what it runs is told of its loss; without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const settings = new WeakMap<pg.PoolClient, string>();
   return {
-    async rows<Row>(statement: { name?: string; text: string; values: readonly unknown[] }) {
-      const { name, text, values } = statement;
-      const result = await pool.query(
-        name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
-      );
-      return result.rows as Row[];
-    },
+    reader: (markings) => ({
+      rows: (statement) => readAs(pool, settings, markings, statement),
+    }),
     close: () => pool.end(),
   };
+}
+
+/**
+ * One statement on one connection, which is given back only when all went well: after an error nobody knows how it is
+ * set, and it is closed.
+ */
+async function readAs<Row>(
+  pool: pg.Pool,
+  settings: WeakMap<pg.PoolClient, string>,
+  markings: readonly string[],
+  { name, text, values }: Statement,
+): Promise<readonly Row[]> {
+  const client = await pool.connect();
+  try {
+    await setMarkings(client, settings, markings);
+    const unnamed = { text, values: [...values] };
+    const { rows } = await client.query(name === undefined ? unnamed : { name, ...unnamed });
+    client.release();
+    return rows as Row[];
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Sets a connection to a reader's markings, unless its last reader had the same. */
+async function setMarkings(
+  client: pg.PoolClient,
+  settings: WeakMap<pg.PoolClient, string>,
+  markings: readonly string[],
+): Promise<void> {
+  const setting = markings.join(',');
+  const last = settings.get(client);
+  if (last === setting) return;
+  const statement = last === undefined ? { text: BECOME_READER } : { name: 'see', text: SEE };
+  await client.query({ ...statement, values: [markings] });
+  settings.set(client, setting);
 }

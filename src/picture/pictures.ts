@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Sql } from '../db/sql.js';
+import type { ReadPool } from '../db/pool.js';
 import { createPicture, type Picture } from './picture.js';
 import type { SituationRecord } from './record.js';
 import { type AskedAsOf, loadRecord, loadWhole, revisionOf } from './record.reads.js';
@@ -20,7 +20,7 @@ const PRESENT: AskedAsOf = { validAt: null, knownAt: null };
  * Each request checks the revision with one indexed statement, so that no instance ever answers from an older one. A
  * live clock moves between any two requests, so only pictures at given instants are remembered for it.
  */
-export function createPictures(sql: Sql, maxBytes: number): Pictures {
+export function createPictures(reads: Pick<ReadPool, 'reader'>, maxBytes: number): Pictures {
   const sizeOf = ({ claims, reports }: SituationRecord): number =>
     BYTES_AN_ENTRY * (20 + claims.length + reports.length);
   const known = new LRUCache<string, Picture>({
@@ -30,6 +30,7 @@ export function createPictures(sql: Sql, maxBytes: number): Pictures {
   const wholes = new LRUCache<string, SituationRecord>({ maxSize: maxBytes / 2, sizeCalculation: sizeOf });
 
   const whole = async (key: string, markings: readonly string[]): Promise<SituationRecord> => {
+    const sql = reads.reader(markings);
     const present = await revisionOf(sql, key);
     const found = present === null ? undefined : wholes.get(nameOf(key, present, PRESENT, markings));
     if (found !== undefined) return found;
@@ -41,6 +42,7 @@ export function createPictures(sql: Sql, maxBytes: number): Pictures {
 
   return {
     async of(key, asked, markings) {
+      const sql = reads.reader(markings);
       const present = await revisionOf(sql, key);
       if (present === null) return null;
       const at = { validAt: asked.validAt ?? present.now, knownAt: asked.knownAt ?? present.now };

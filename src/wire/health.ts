@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { Sql } from '../db/sql.js';
+import type { ReadPool } from '../db/pool.js';
 import { sendProblem } from './problem.js';
 
 /** `/healthz`: the process answers. `/readyz`: so does its database. */
-export function registerHealth(app: FastifyInstance, sql: Sql): void {
+export function registerHealth(app: FastifyInstance, reads: ReadPool): void {
+  const sql = reads.reader(['CLEAR']);
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     try {

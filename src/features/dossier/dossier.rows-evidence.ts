@@ -109,12 +109,12 @@ function reportRow(situationId: string, report: Dossier['reports'][number]) {
 }
 
 function claimRows(situationId: string, { claims, reports }: Dossier): readonly TableRows[] {
-  const sources = new Map(reports.map((report) => [report.key, report.source]));
+  const known = new Map(reports.map((report) => [report.key, report]));
   const rows = claims.map((claim) => ({
     situationId,
     key: claim.key,
     report: claim.report,
-    source: stated(sources.get(claim.report) ?? null),
+    source: stated(known.get(claim.report)?.source ?? null),
     indicator: claim.indicator,
     polarity: claim.polarity,
     credibility: claim.credibility,
@@ -128,6 +128,7 @@ function claimRows(situationId: string, { claims, reports }: Dossier): readonly 
     observedAt: dateOf(stated(claim.observedAt)),
     recordedAt: dateOf(stated(claim.recordedAt)),
     recordedBy: claim.recordedBy,
+    marking: stated(known.get(claim.report)?.marking ?? null),
   }));
   const retractions = claims.flatMap(({ key, retractedAt, retractedBy, retractionReason }) =>
     retractedAt === null

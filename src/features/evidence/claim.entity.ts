@@ -15,6 +15,9 @@ import { BasisColumns, InstantColumn, KeyColumn, OptionalKeyColumn, TextColumn }
 @ForeignKey('Report', ['situationId', 'report', 'source'], ['situationId', 'key', 'source'], {
   name: 'claim_report_known',
 })
+@ForeignKey('Report', ['situationId', 'report', 'marking'], ['situationId', 'key', 'marking'], {
+  name: 'claim_marking_of_report',
+})
 @ForeignKey('Indicator', ['situationId', 'indicator'], ['situationId', 'key'], { name: 'claim_indicator_known' })
 @ForeignKey(
   'Claim',
@@ -45,4 +48,6 @@ export class Claim {
   @InstantColumn('observed_at') observedAt!: Date;
   @InstantColumn('recorded_at') recordedAt!: Date;
   @TextColumn('recorded_by') recordedBy!: string;
+  /** Its report's, kept here too so that the database limits what a reader may see without a look at the report. */
+  @TextColumn('marking') marking!: string;
 }

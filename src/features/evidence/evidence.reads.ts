@@ -53,7 +53,7 @@ export async function reportPage(
     columns: () => REPORT_COLUMNS,
     from: () => 'report AS t',
     where: [
-      ...scopeOf(scope, 't.marking'),
+      ...scopeOf(scope),
       ...given(filter.keys, (p) => `t.key = ANY (${p}::text[])`),
       ...given(filter.sources, (p) => `t.source = ANY (${p}::text[])`),
       ...given(filter.via, (p) => `t.via = ${p}::text`),
@@ -93,7 +93,7 @@ export async function claimPage(
         LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
              AND x.recorded_at <= instant_of(${parameter(scope.knownAt)}::bigint)`,
     where: [
-      ...scopeOf(scope, 'r.marking'),
+      ...scopeOf(scope),
       ...given(filter.indicators, (p) => `t.indicator = ANY (${p}::text[])`),
       ...given(filter.keys, (p) => `t.key = ANY (${p}::text[])`),
       ...given(filter.sources, (p) => `t.source = ANY (${p}::text[])`),
@@ -115,22 +115,22 @@ export async function claimPage(
   return { rows, total: found?.total ?? 0 };
 }
 
+/** Whether it is corrected is looked up for each claim of the page: as an EXISTS it may scan the claims of all situations. */
 function listedColumns(knownAt: string, markings: string): string {
   const at = `instant_of(${knownAt}::bigint)`;
   return `${claimColumns(markings)},
-          EXISTS (SELECT FROM claim AS c
-            JOIN report AS cr ON cr.situation_id = c.situation_id AND cr.key = c.report
-                             AND cr.marking = ANY (${markings}::text[])
+          (SELECT true FROM claim AS c
            WHERE c.situation_id = t.situation_id AND c.supersedes = t.key AND c.recorded_at <= ${at}
+             AND c.marking = ANY (${markings}::text[])
              AND NOT EXISTS (SELECT FROM retraction AS cx WHERE cx.situation_id = c.situation_id AND cx.claim = c.key
-                   AND cx.recorded_at <= ${at})) AS corrected,
+                   AND cx.recorded_at <= ${at}) LIMIT 1) IS NOT NULL AS corrected,
           (SELECT row_to_json(one) FROM (SELECT ${REPORT_COLUMNS.replaceAll('t.', 'r.')}) AS one) AS "reportRow"`;
 }
 
-function scopeOf({ situationId, knownAt, markings }: EvidenceScope, marking: string): readonly Condition[] {
+function scopeOf({ situationId, knownAt, markings }: EvidenceScope): readonly Condition[] {
   return [
     { sql: (p) => `t.situation_id = ${p}::uuid`, value: situationId },
     { sql: (p) => `t.recorded_at <= instant_of(${p}::bigint)`, value: knownAt },
-    { sql: (p) => `${marking} = ANY (${p}::text[])`, value: markings },
+    { sql: (p) => `t.marking = ANY (${p}::text[])`, value: markings },
   ];
 }

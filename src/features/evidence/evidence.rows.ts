@@ -44,7 +44,7 @@ export function reportRow(report: NamedReport, dated: Dated): Report {
     datePrecision: report.datePrecision ?? 'UNKNOWN',
     collectedAt: dateOf(report.collectedAt),
     externalDate: null,
-    marking: report.marking ?? 'CLEAR',
+    marking: markingOf(report),
     basis: basisOf(report),
   };
 }
@@ -63,7 +63,12 @@ export function claimRow(report: NamedReport, claim: NamedClaim, dated: Dated): 
     basis: basisOf(claim),
     gradeBasis: gradeBasis ?? 'ASSUMPTION',
     observedAt: new Date(observedAt ?? dated.recordedAt),
+    marking: markingOf(report),
   };
+}
+
+function markingOf({ marking }: NamedReport): string {
+  return marking ?? 'CLEAR';
 }
 
 type QuantityColumns = Pick<Claim, 'quantityLow' | 'quantityHigh' | 'quantityApproximate'>;

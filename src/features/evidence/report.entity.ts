@@ -11,6 +11,7 @@ import {
 /** What a source published. Append-only. */
 @Entity({ name: 'report' })
 @Unique('report_author_unique', ['situationId', 'key', 'source'])
+@Unique('report_marking_unique', ['situationId', 'key', 'marking'])
 @Check('report_via_other', `via <> source`)
 @Check('report_dated', `published_at IS NOT NULL OR collected_at IS NOT NULL`)
 @Check('report_date_precision_known', `date_precision IN ('INSTANT', 'DAY', 'WEEK', 'MONTH', 'YEAR', 'UNKNOWN')`)

@@ -42,9 +42,7 @@ function situationList(
     columns: (
       parameter,
     ) => `s.key, s.title, s.summary, s.clock_mode AS "clockMode", instant_ms(coalesce(s.clock_now, now())) AS now,
-      s.revision, EXISTS (SELECT FROM report AS r WHERE r.situation_id = s.id
-        AND r.recorded_at <= coalesce(s.clock_now, now())
-        AND r.marking <> 'CLEAR' AND r.marking <> ALL (${parameter(markings)}::text[])) AS withheld`,
+      s.revision, is_withheld(s.id, coalesce(s.clock_now, now()), ${parameter(markings)}::text[]) AS withheld`,
     from: () => 'situation AS s',
     where: [
       ...given(keys, (p) => `s.key = ANY (${p}::text[])`),
