@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { assessEntry, type HashedAssessment } from '../domain/escalation/assessment.js';
 import type { IndicatorState } from '../domain/evidence/indicator-state.js';
 import { judgeOption, type OptionStanding } from '../domain/options/availability.js';
 import type { OptionCase } from '../domain/options/option-case.js';
@@ -44,6 +46,8 @@ export interface Picture {
   readonly reports: ReadonlyMap<string, ReportRecord>;
   /** How an option stands; throws for a key that the situation does not have. */
   standing(option: string): OptionStanding;
+  /** What stands before a ladder's next rung; null at the top, or where there is no such ladder. */
+  assessment(ladder: string): HashedAssessment | null;
   /** An indicator's own state; ASSUMED where a simulation supposes its value. */
   state(indicator: string): ShownState;
   /** The situation's record with every claim, for answers over time and of "what if". */
@@ -73,9 +77,17 @@ export function createPicture(record: SituationRecord, asOf: AsOf, { whole }: Pi
     options: new Map(record.options.map((option) => [option.key, option])),
     reports: new Map(record.reports.map((report) => [report.key, report])),
     standing: standings,
+    assessment: memo((ladder: string) => assessed(ladder, world, cases)),
     state: memo((indicator: string) => shownState(indicator, world)),
     whole,
   };
+}
+
+/** Approvals are bound to the SHA-256 of an assessment's text, as 64 hexadecimal digits. */
+function assessed(ladder: string, world: World, cases: ReadonlyMap<string, OptionCase>): HashedAssessment | null {
+  const position = world.ladders.get(ladder);
+  const found = position === undefined ? null : assessEntry(position, world, cases);
+  return found === null ? null : { ...found, hash: createHash('sha256').update(found.text).digest('hex') };
 }
 
 function shownState(indicator: string, world: World): ShownState {

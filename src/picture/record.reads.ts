@@ -23,7 +23,9 @@ export interface LoadedRecord {
 
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
-type Loaded = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
+
+/** A situation's record as the database gives it: JSON, so that it can be kept and read again. */
+export type RawRecord = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
 
 /** A situation as of the instants asked, as far as a reader of these markings may see it; null where there is none. */
 export function loadRecord(
@@ -32,6 +34,16 @@ export function loadRecord(
   asked: AskedAsOf,
   markings: readonly string[],
 ): Promise<LoadedRecord | null> {
+  return thawed(loadRaw(sql, key, asked, markings));
+}
+
+/** The same as the database gives it. */
+export function loadRaw(
+  sql: Sql,
+  key: string,
+  asked: AskedAsOf,
+  markings: readonly string[],
+): Promise<RawRecord | null> {
   const values = [key, asked.validAt, asked.knownAt, markings];
   return load(sql, { name: 'situation-as-of', text: SITUATION_AS_OF, values });
 }
@@ -44,14 +56,23 @@ export function loadWhole(
   markings: readonly string[],
 ): Promise<LoadedRecord | null> {
   const values = [key, asked.validAt, asked.knownAt, markings];
-  return load(sql, { name: 'situation-whole', text: SITUATION_WHOLE, values });
+  return thawed(load(sql, { name: 'situation-whole', text: SITUATION_WHOLE, values }));
 }
 
-async function load(sql: Sql, statement: Statement): Promise<LoadedRecord | null> {
-  const [row] = await sql.rows<{ record: Loaded }>(statement);
-  if (row === undefined) return null;
-  const { validAt, knownAt } = row.record.head;
-  return { record: toRecord(row.record), asOf: { validAt, knownAt } };
+async function load(sql: Sql, statement: Statement): Promise<RawRecord | null> {
+  const [row] = await sql.rows<{ record: RawRecord }>(statement);
+  return row?.record ?? null;
+}
+
+async function thawed(loading: Promise<RawRecord | null>): Promise<LoadedRecord | null> {
+  const raw = await loading;
+  return raw === null ? null : thaw(raw);
+}
+
+/** The record of what the database gave once, at the instants that it was read at. */
+export function thaw(raw: RawRecord): LoadedRecord {
+  const { validAt, knownAt } = raw.head;
+  return { record: toRecord(raw), asOf: { validAt, knownAt } };
 }
 
 /** The present revision and exercise clock of a situation (`now` is null where the clock is live); null where there is none. */
@@ -79,7 +100,7 @@ const READERS: Readonly<Record<string, (row: Row) => unknown>> = {
 };
 
 /** Gives the JSON its domain types: open ends of ranges, durations, trees and rules. */
-function toRecord({ head, ...lists }: Loaded): SituationRecord {
+function toRecord({ head, ...lists }: RawRecord): SituationRecord {
   const visible = new Set((lists['reports'] ?? []).map((report) => report['key']));
   const read = Object.entries(lists).map(([name, rows]) => [name, rows.map(READERS[name] ?? ((row) => row))]);
   const record = Object.fromEntries(read) as Record<string, Rows>;

@@ -1,3 +1,5 @@
+import { proposalColumns } from './proposal.sql.js';
+
 const BASIS = `t.basis, t.note, t.owner, instant_ms(t.review_by) AS "reviewBy"`;
 const RANGE = `t.version, instant_ms(t.valid_from) AS "validFrom", instant_ms(t.valid_to) AS "validTo"`;
 
@@ -17,10 +19,8 @@ export function claimColumns(markings: string): string {
   return `t.key, t.report, t.source, r.via, t.indicator, t.polarity, t.credibility,
        t.quantity_low AS "quantityLow", t.quantity_high AS "quantityHigh",
        t.quantity_approximate AS "quantityApproximate", t.modality,
-       CASE WHEN t.supersedes IS NOT NULL AND EXISTS (SELECT FROM claim AS o
-              JOIN report AS w ON w.situation_id = o.situation_id AND w.key = o.report
-             WHERE o.situation_id = t.situation_id AND o.key = t.supersedes AND w.marking = ANY (${markings}::text[]))
-            THEN t.supersedes END AS supersedes, t.grade_basis AS "gradeBasis",
+       (SELECT o.key FROM claim AS o WHERE o.situation_id = t.situation_id AND o.key = t.supersedes
+           AND o.marking = ANY (${markings}::text[])) AS supersedes, t.grade_basis AS "gradeBasis",
        instant_ms(t.observed_at) AS "observedAt", instant_ms(t.recorded_at) AS "recordedAt",
        t.recorded_by AS "recordedBy", instant_ms(x.recorded_at) AS "retractedAt", x.reason AS "retractionReason",
        ${BASIS}`;
@@ -34,13 +34,14 @@ const STANDING_CLAIMS = `
       SELECT DISTINCT ON (t.indicator, t.source) ${claimColumns('$4')}
         FROM head
         JOIN claim AS t ON t.situation_id = head.id AND t.recorded_at <= head.known_at AND t.observed_at <= head.valid_at
-        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report AND r.marking = ANY ($4)
+             AND t.marking = ANY ($4)
+        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
         LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
              AND x.recorded_at <= head.known_at
        WHERE x.claim IS NULL
          AND NOT EXISTS (SELECT FROM claim AS c
-               JOIN report AS cr ON cr.situation_id = c.situation_id AND cr.key = c.report AND cr.marking = ANY ($4)
               WHERE c.situation_id = t.situation_id AND c.supersedes = t.key AND c.recorded_at <= head.known_at
+                AND c.marking = ANY ($4)
                 AND NOT EXISTS (SELECT FROM retraction AS cx WHERE cx.situation_id = c.situation_id
                       AND cx.claim = c.key AND cx.recorded_at <= head.known_at))
        ORDER BY t.indicator, t.source, t.observed_at DESC, t.recorded_at DESC, t.key DESC`;
@@ -49,8 +50,8 @@ const STANDING_CLAIMS = `
 const ALL_CLAIMS = `
       SELECT ${claimColumns('$4')}
         FROM head
-        JOIN claim AS t ON t.situation_id = head.id
-        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report AND r.marking = ANY ($4)
+        JOIN claim AS t ON t.situation_id = head.id AND t.marking = ANY ($4)
+        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
         LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
        ORDER BY t.recorded_at, t.key`;
 
@@ -78,8 +79,7 @@ const HEAD_FIELDS = `
     'head', json_build_object('id', head.id, 'key', head.key, 'title', head.title, 'summary', head.summary,
       'decidingActor', head.deciding_actor, 'clockMode', head.clock_mode, 'now', instant_ms(head.clock),
       'revision', head.revision, 'validAt', instant_ms(head.valid_at), 'knownAt', instant_ms(head.known_at),
-      'withheld', EXISTS (SELECT FROM report AS t WHERE t.situation_id = head.id AND t.recorded_at <= head.known_at
-        AND t.marking <> 'CLEAR' AND t.marking <> ALL ($4)))`;
+      'withheld', is_withheld(head.id, head.known_at, $4))`;
 
 /** Who speaks and what was said, with the definitions that weigh it. */
 const EVIDENCE_LISTS = `
@@ -149,6 +149,12 @@ const OPTION_LISTS = `
        instant_ms(t.recorded_at) AS "recordedAt"`,
       'stage_entry AS t',
       't.ladder, t.sequence',
+    )},
+    'openProposals', ${listOf(
+      proposalColumns('head.known_at'),
+      `(SELECT * FROM proposal WHERE marking = ANY ($4) AND proposed_at <= head.known_at
+           AND (closed_at IS NULL OR closed_at > head.known_at)) AS t`,
+      't.ladder, t.proposed_at',
     )},
     'invariants', ${listOf(`t.key, ${RANGE}, t.rule AS written, t.severity, ${BASIS}`, 'invariant AS t', 't.position, t.key, t.version')},
     'criteria', ${listOf(`t.key, t.title, t.direction, t.weight, ${BASIS}`, 'criterion AS t', 't.position, t.key')},

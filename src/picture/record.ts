@@ -1,6 +1,8 @@
+import type { Marking } from '../domain/evidence/marking.js';
 import type { Claim, Source, SourceAssessment } from '../domain/evidence/claim.js';
 import type { EvidencePolicy } from '../domain/evidence/grade.js';
 import type { Ladder, StageEntry } from '../domain/escalation/ladder.js';
+import type { ClosedStatus, ClosingCause, OpenStatus } from '../domain/escalation/proposal.js';
 import type { Invariant } from '../domain/options/invariant.js';
 import type { PolicyOption } from '../domain/options/option.js';
 import type { MandateRecord } from '../domain/preconditions/mandate.js';
@@ -119,6 +121,33 @@ export interface LadderRecord extends Ladder, Versioned, Based {
   readonly title: string;
 }
 
+export interface ApprovalRecord {
+  readonly approver: string;
+  readonly roles: readonly string[];
+  readonly evaluationHash: string;
+  readonly recordedAt: Instant;
+}
+
+/** A proposal, as far as it had come by an instant. */
+export interface ProposalRecord {
+  readonly id: string;
+  readonly ladder: string;
+  readonly from: string;
+  readonly to: string;
+  readonly status: OpenStatus | ClosedStatus;
+  readonly proposer: string;
+  readonly proposedAt: Instant;
+  readonly rationale: string | null;
+  readonly marking: Marking;
+  /** Null while it is a draft: then nothing is bound to an evaluation. */
+  readonly evaluationHash: string | null;
+  readonly closedAt: Instant | null;
+  readonly closedBy: string | null;
+  readonly closingCause: ClosingCause | null;
+  /** In the order of their recording. */
+  readonly approvals: readonly ApprovalRecord[];
+}
+
 export interface InvariantRecord extends Invariant, Versioned, Based {
   readonly written: unknown;
 }
@@ -157,6 +186,8 @@ export interface SituationRecord extends Facts {
   readonly signals: readonly SignalRecord[];
   readonly ladders: readonly LadderRecord[];
   readonly entries: readonly StageEntry[];
+  /** One a ladder at most, as far as the reader may see it. */
+  readonly openProposals: readonly ProposalRecord[];
   readonly invariants: readonly InvariantRecord[];
   readonly criteria: readonly CriterionRecord[];
   readonly scores: readonly ScoreRecord[];

@@ -48,6 +48,11 @@ export interface StageAssessment {
 /** An assessment with the hash of its text: approvals are bound to it. */
 export type HashedAssessment = StageAssessment & { readonly hash: string };
 
+/** Whether gates, rules and dwell let a ladder rise; the people are another matter. */
+export function isClear({ gates, excluded, priorMissing, dwell }: StageAssessment): boolean {
+  return gates.length + excluded.length + priorMissing.length === 0 && dwell.remaining === 0;
+}
+
 /**
  * What stands in the way of a ladder's next rung (DESIGN §6, rules 2 and 5 to 7), or null at the top.
  *

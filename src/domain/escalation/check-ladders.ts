@@ -20,7 +20,8 @@ export interface LadderRules {
 
 /**
  * Faults of ladders about to be published (DESIGN §6): ranks from 0 without a gap, every stage and every option in one
- * place only, an option with no gate, and a hard rule that an option needs a prior one which no lower rung has.
+ * place only, a quorum smaller than the roles that it must fill, an option with no gate, and a hard rule that an option
+ * needs a prior one which no lower rung has.
  */
 export function checkLadders(ladders: readonly Ladder[], rules: LadderRules): readonly LadderFault[] {
   return [
@@ -28,6 +29,7 @@ export function checkLadders(ladders: readonly Ladder[], rules: LadderRules): re
     ...repeated(ladders, (stage) => stage.options, 'every option on one rung only'),
     ...ladders.flatMap((ladder) => [
       ...rankFaults(ladder),
+      ...quorumFaults(ladder),
       ...optionFaults(ladder, rules),
       ...priorFaults(ladder, rules),
     ]),
@@ -55,6 +57,17 @@ function repeated(
       return isNew ? [] : [{ ladder, stage: stage.key, expected }];
     }),
   );
+}
+
+/** A quorum smaller than the roles listed would say less than is asked for. */
+function quorumFaults({ key, stages }: Ladder): readonly LadderFault[] {
+  return stages
+    .filter(({ approvals }) => approvals !== null && approvals.quorum < approvals.roles.length)
+    .map((stage) => ({
+      ladder: key,
+      stage: stage.key,
+      expected: 'a quorum of at least one person for each role listed',
+    }));
 }
 
 function optionFaults({ key, stages }: Ladder, { options, gated }: LadderRules): readonly LadderFault[] {

@@ -25,7 +25,7 @@ export const SOURCE_KINDS = [
   'OTHER',
 ] as const;
 export const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
-export const MARKINGS = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
+export { MARKINGS } from '../evidence/marking.js';
 export const DATE_PRECISIONS = ['INSTANT', 'DAY', 'WEEK', 'MONTH', 'YEAR', 'UNKNOWN'] as const;
 export const INDICATOR_KINDS = ['BOOLEAN', 'QUANTITY'] as const;
 export const POLARITIES = ['AFFIRMS', 'DENIES'] as const;

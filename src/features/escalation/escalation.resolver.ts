@@ -2,11 +2,22 @@ import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { fromPicture } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import type { NodeLoader } from '../../api/node.js';
+import { DateTime } from '../../api/scalars.js';
 import { PolicyOption } from '../options/options.types.js';
+import { optionView } from '../options/options.views.js';
 import { EvaluationNode } from '../preconditions/preconditions.types.js';
 import { Situation } from '../situations/situations.types.js';
-import { EscalationLadder, EscalationStage, EscalationTransition } from './escalation.types.js';
-import { ladderView, ladderViews, riseView, stageByKey, stageView, standDownViews } from './escalation.views.js';
+import { BasisLapse, EscalationLadder, EscalationStage, EscalationTransition } from './escalation.types.js';
+import {
+  basisLapseView,
+  ladderView,
+  ladderViews,
+  reviewOf,
+  riseView,
+  stageByKey,
+  stageView,
+  standDownViews,
+} from './escalation.views.js';
 
 /** The ladders of a situation. */
 @Resolver(() => Situation)
@@ -53,6 +64,33 @@ export class EscalationLadderResolver {
   })
   standDowns(@Root() ladder: EscalationLadder): EscalationTransition[] {
     return standDownViews(ladder);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When somebody must have looked at a rung whose basis has lapsed, the earliest; null where none has.',
+  })
+  reviewBy(@Root() ladder: EscalationLadder): Promise<number | null> {
+    return reviewOf(ladder);
+  }
+}
+
+@Resolver(() => EscalationStage)
+export class StageBasisResolver {
+  @FieldResolver(() => BasisLapse, {
+    nullable: true,
+    description: 'What its basis has lost; null unless its status is BASIS_LAPSED.',
+  })
+  basisLapse(@Root() stage: EscalationStage): Promise<BasisLapse | null> {
+    return basisLapseView(stage);
+  }
+}
+
+@Resolver(() => BasisLapse)
+export class BasisLapseOptionsResolver {
+  @FieldResolver(() => [PolicyOption], { description: 'The options whose gates no longer hold.' })
+  options(@Root() { picture, options }: BasisLapse): PolicyOption[] {
+    return options.flatMap((key) => optionView(picture, key) ?? []);
   }
 }
 

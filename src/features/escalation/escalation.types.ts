@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../../api/node.js';
 import { DateTime, Duration } from '../../api/scalars.js';
 import { describedEnum } from '../../api/words.js';
-import type { LadderPosition } from '../../domain/escalation/ladder.js';
+import type { LadderPosition, Stage } from '../../domain/escalation/ladder.js';
 import type { StageStatus as StageStatusWord } from '../../domain/escalation/stage-status.js';
 import type { Picture } from '../../picture/picture.js';
 import { Basis, Truth } from '../situations/situations.types.js';
@@ -41,6 +41,20 @@ export class EscalationStage extends Node {
   @Field(() => StageStatus, { description: 'Where it stands on its ladder.' })
   status!: string;
   optionKeys!: readonly string[];
+  stage!: Stage;
+  position!: LadderPosition;
+  picture!: Picture;
+}
+
+@ObjectType({ description: 'What the basis of a rung has lost; nothing steps down by itself.' })
+export class BasisLapse {
+  @Field(() => DateTime, {
+    description: 'Since when the gate of one of its options has not held without a break; at the earliest its entry.',
+  })
+  since!: number;
+  @Field(() => DateTime, { description: 'When somebody must have looked at it: 14 days later.' })
+  reviewBy!: number;
+  options!: readonly string[];
   picture!: Picture;
 }
 

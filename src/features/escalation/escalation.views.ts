@@ -1,5 +1,6 @@
 import { make } from '../../api/make.js';
 import { encodeId } from '../../api/node.js';
+import { isClear } from '../../domain/escalation/assessment.js';
 import {
   dwellRemaining,
   type LadderPosition,
@@ -10,10 +11,17 @@ import {
 import { ladderMermaid } from '../../domain/escalation/mermaid.js';
 import { stageStatus } from '../../domain/escalation/stage-status.js';
 import type { OptionStanding } from '../../domain/options/availability.js';
-import { gatesOf, hasLapsed, judgeStage } from '../../domain/options/judge-stage.js';
+import { gatesOf, hasLapsed } from '../../domain/options/judge-stage.js';
 import { formatMilliseconds } from '../../domain/time/duration.js';
 import type { Picture } from '../../picture/picture.js';
-import { ApprovalRule, EscalationLadder, EscalationStage, EscalationTransition } from './escalation.types.js';
+import { basisLapse } from '../../domain/situation/basis-lapse.js';
+import {
+  ApprovalRule,
+  BasisLapse,
+  EscalationLadder,
+  EscalationStage,
+  EscalationTransition,
+} from './escalation.types.js';
 
 /** A ladder where it stood at the picture's instants, or null where there is none of that key. */
 export function ladderView(picture: Picture, key: string): EscalationLadder | null {
@@ -55,6 +63,8 @@ export function stageView(picture: Picture, stage: Stage, position: LadderPositi
     approvals: approvals === null ? null : make(ApprovalRule, approvals),
     status: stageStatus(stage, position, gatesOf(standingsOf(picture, stage)) === 'TRUE'),
     optionKeys: options,
+    stage,
+    position,
     picture,
   });
 }
@@ -72,12 +82,12 @@ export function stageByKey(picture: Picture, key: string): EscalationStage | nul
 export function riseView({ position, picture }: EscalationLadder): EscalationTransition | null {
   const next = nextStage(position);
   if (next === null) return null;
-  const { guard, isAllowed } = judgeStage(standingsOf(picture, next), position, picture.asOf.validAt);
+  const assessment = picture.assessment(position.ladder.key);
   return make(EscalationTransition, {
     from: stageView(picture, position.current, position),
     to: stageView(picture, next, position),
-    allowed: isAllowed,
-    guard,
+    allowed: assessment !== null && isClear(assessment),
+    guard: gatesOf(standingsOf(picture, next)),
   });
 }
 
@@ -91,6 +101,21 @@ export function standDownViews({ position, picture }: EscalationLadder): Escalat
       guard: 'TRUE',
     }),
   );
+}
+
+/** What the basis of a rung has lost, with the options; null unless it has lapsed. Looks at every claim there is. */
+export async function basisLapseView({ picture, position, stage }: EscalationStage): Promise<BasisLapse | null> {
+  if (!hasLapsed(stage, position, standingsOf(picture, stage))) return null;
+  const found = basisLapse(await picture.whole(), position, stage, picture.asOf);
+  return found === null ? null : make(BasisLapse, { ...found, picture });
+}
+
+/** The first instant at which a rung of a ladder must have been looked at; null where no basis has lapsed. */
+export async function reviewOf({ picture, position }: EscalationLadder): Promise<number | null> {
+  const stages = position.ladder.stages.map((stage) => stageView(picture, stage, position));
+  const lapses = await Promise.all(stages.map(basisLapseView));
+  const dates = lapses.flatMap((lapse) => lapse?.reviewBy ?? []);
+  return dates.length === 0 ? null : Math.min(...dates);
 }
 
 function standingsOf(picture: Picture, stage: Stage): readonly OptionStanding[] {

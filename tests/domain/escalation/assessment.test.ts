@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assessEntry, type StageAssessment } from '../../../src/domain/escalation/assessment.js';
+import { assessEntry, isClear, type StageAssessment } from '../../../src/domain/escalation/assessment.js';
 import type { LadderPosition } from '../../../src/domain/escalation/ladder.js';
 import type { Facts } from '../../../src/domain/situation/facts.js';
 import { optionCases } from '../../../src/domain/situation/judge-options.js';
@@ -140,5 +140,30 @@ describe('assessEntry', () => {
     ])('differs when %s', (_, known) => {
       expect(assess(known)?.text).not.toBe(text);
     });
+  });
+});
+
+describe('isClear', () => {
+  const clear: StageAssessment = {
+    stage: 'ST-1',
+    gates: [],
+    excluded: [],
+    priorMissing: [],
+    dwell: { until: -Infinity, remaining: 0 },
+    text: '',
+  };
+  const finding = { option: 'OPT', invariant: 'INV' };
+
+  it('holds where nothing is in the way', () => {
+    expect(isClear(clear)).toBe(true);
+  });
+
+  it.each<[string, Partial<StageAssessment>]>([
+    ['a gate', { gates: [{ option: 'OPT', value: 'UNKNOWN', leaves: [] }] }],
+    ['a rule that forbids', { excluded: [finding] }],
+    ['a rule that asks for a prior option', { priorMissing: [finding] }],
+    ['a dwell', { dwell: { until: 11, remaining: 1 } }],
+  ])('does not hold where %s is in the way', (_, inTheWay) => {
+    expect(isClear({ ...clear, ...inTheWay })).toBe(false);
   });
 });

@@ -33,6 +33,7 @@ describe('checkLadders', () => {
     ['a ladder without options', [[rung(0), rung(1)]]],
     ['the defensive option below the lethal one', [[on(0), on(1, 'SHIELD'), on(2, 'SWORD')]]],
     ['rungs between them', [[on(0, 'SHIELD'), on(1), on(2), on(3, 'SWORD', 'MINE')]]],
+    ['a quorum of as many as its roles', [[on(0), rung(1, { approvals: { quorum: 2, roles: ['NSC', 'NSC'] } })]]],
     ['two ladders', [[on(0), on(1, 'SHIELD')], OTHERS]],
   ])('finds nothing wrong with %s', (_what, ladders) => {
     expect(faults(ladders)).toEqual([]);
@@ -50,6 +51,11 @@ describe('checkLadders', () => {
       'an option on two ladders',
       [[on(0, 'SHIELD')], [rung(0, { key: 'M-0', options: ['SHIELD'] })]],
       ['L1 M-0: every option on one rung only'],
+    ],
+    [
+      'a quorum that cannot fill its roles',
+      [[on(0), rung(1, { approvals: { quorum: 1, roles: ['NSC', 'LEGAL'] } })]],
+      ['L0 ST-1: a quorum of at least one person for each role listed'],
     ],
     ['an option that there is not', [[on(0), on(1, 'GONE')]], ['L0 ST-1: the key of an option; there is no GONE']],
     [

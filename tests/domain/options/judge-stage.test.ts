@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOption } from '../../../src/domain/options/availability.js';
-import { gatesOf, hasLapsed, judgeStage } from '../../../src/domain/options/judge-stage.js';
+import { gatesOf, hasLapsed } from '../../../src/domain/options/judge-stage.js';
 import type { Expression } from '../../../src/domain/preconditions/expression.js';
 import type { Truth } from '../../../src/domain/preconditions/truth.js';
 import { lasting } from '../support/evidence-cases.js';
-import { caseOf, ruleOf } from '../support/option-cases.js';
+import { caseOf } from '../support/option-cases.js';
 import { assumption, positionOn, rung, worldOn } from '../support/worlds.js';
 
 const gate = { T: assumption('T'), U: assumption('U'), F: assumption('F'), none: null } as const;
@@ -40,36 +40,6 @@ describe('gatesOf', () => {
         ),
       ),
     ).toBe(expected);
-  });
-});
-
-describe('judgeStage', () => {
-  it.each<[string, readonly (keyof typeof gate)[], number, Truth, boolean]>([
-    ['the dwell is over and every gate TRUE', ['T', 'T'], 10, 'TRUE', true],
-    ['the dwell is over a millisecond later', ['T'], 9, 'TRUE', false],
-    ['one gate is UNKNOWN', ['T', 'U'], 10, 'UNKNOWN', false],
-    ['one gate is FALSE', ['T', 'F'], 10, 'FALSE', false],
-    ['one option has no gate', ['none'], 10, 'UNKNOWN', false],
-    ['no option stands on the rung', [], 10, 'TRUE', true],
-    ['no option stands on the rung, and the dwell is not over', [], 9, 'TRUE', false],
-  ])('where %s', (_what, gates, ...[validAt, guard, isAllowed]) => {
-    expect(
-      judgeStage(
-        standings(
-          gates.map((key) => gate[key]),
-          validAt,
-        ),
-        base,
-        validAt,
-      ),
-    ).toEqual({ guard, isAllowed });
-  });
-
-  it('does not allow what a rule forbids, though every gate be TRUE', () => {
-    const forbid = ruleOf('FORBID', { kind: 'forbid', option: {} });
-    const world = worldOn(base, { ...KNOWN, asOf: { validAt: 10, knownAt: 10 } });
-    const standing = judgeOption(world, caseOf(gate.T, { invariants: [forbid] }));
-    expect(judgeStage([standing], base, 10)).toEqual({ guard: 'TRUE', isAllowed: false });
   });
 });
 
