@@ -45,6 +45,8 @@ export async function registerPages(app: FastifyInstance, { directory }: PagesOp
     // A missing folder is no cause to warn: the page itself says that it has not been built.
     suppressWarning: true,
     setHeaders: (reply) => {
+      // A worker goes by the policy that its own file came with.
+      void reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
       void reply.header('x-content-type-options', 'nosniff');
     },
   });

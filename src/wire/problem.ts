@@ -1,14 +1,23 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { codeOfStatus } from './error-codes.js';
+import { isForApi, sendGraphqlError } from './graphql-error.js';
 
-/** Answers outside of GraphQL are problems (RFC 9457), never HTML. */
-export function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', 'application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', status, detail }));
+const OUR_FAULT = 'The service failed to answer.';
+
+/** A problem (RFC 9457) as text. */
+export function problemText(status: number, detail: string): string {
+  return JSON.stringify({ type: 'about:blank', status, detail });
 }
 
-/** Gives every unknown path and every fault of the HTTP layer a problem of its own. */
+/** Answers a fault of HTTP, never with HTML: at the API as GraphQL has it, elsewhere with a problem (RFC 9457). */
+export function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
+  const { request } = reply;
+  if (isForApi(request))
+    return sendGraphqlError(request, reply, { status, code: codeOfStatus(status), message: detail });
+  return reply.code(status).header('content-type', 'application/problem+json').send(problemText(status, detail));
+}
+
+/** Gives every unknown path and every fault of the HTTP layer an answer of its own. */
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, 404, `There is nothing at ${request.url.split('?')[0] ?? ''}.`),
@@ -17,6 +26,6 @@ export function registerProblems(app: FastifyInstance): void {
     const status = error.statusCode ?? 500;
     if (status < 500) return sendProblem(reply, status, error.message);
     request.log.error(error);
-    return sendProblem(reply, 500, 'The service failed to answer.');
+    return sendProblem(reply, 500, OUR_FAULT);
   });
 }

@@ -1,0 +1,65 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { graphqlErrorText, isForApi, type RequestFault, sendGraphqlError } from './graphql-error.js';
+import type { DenialSink } from './identity/admission.js';
+
+const MINUTE = 60_000;
+
+/** As many people and addresses are counted at once; those who ask least go first. */
+const COUNTED = 50_000;
+
+type Count = ReturnType<FastifyInstance['createRateLimit']>;
+
+/**
+ * Bounds the requests to the API in a minute: by person, and by address for those who did not sign in, before anything
+ * of the body is read. A sign-in that fails counts against its address. Each instance counts for itself. Gives the sink
+ * of failed sign-ins, which passes on only those within the bound.
+ */
+export async function registerRateLimit(app: FastifyInstance, max: number, onDenied: DenialSink): Promise<DenialSink> {
+  await app.register(rateLimit, { global: false, cache: COUNTED });
+  const count = app.createRateLimit({ max, timeWindow: MINUTE, keyGenerator: keyOf });
+  limitAdmitted(app, count);
+  return limitDenied(app, count, onDenied);
+}
+
+function keyOf({ identity, ip }: FastifyRequest): string {
+  const subject = identity?.subject ?? null;
+  return subject === null ? `address ${rateLimit.normalizeIP(ip)}` : `person ${subject}`;
+}
+
+/** Those who are let in are counted after everything that looks at the head, when it is known who they are. */
+function limitAdmitted(app: FastifyInstance, count: Count): void {
+  app.addHook('preParsing', async (request, reply) => {
+    if (request.identity === null || !isForApi(request)) return undefined;
+    const wait = await excessOf(request, count);
+    return wait === null ? undefined : sendGraphqlError(request, reply.header('retry-after', wait), tooMany(wait));
+  });
+}
+
+function limitDenied(app: FastifyInstance, count: Count, onDenied: DenialSink): DenialSink {
+  const waits = new WeakMap<FastifyRequest, number>();
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const wait = waits.get(request);
+    if (wait === undefined) {
+      done(null, payload);
+      return;
+    }
+    void reply.code(429).header('retry-after', wait).removeHeader('www-authenticate').removeHeader('content-length');
+    done(null, graphqlErrorText(tooMany(wait)));
+  });
+  return async (request, reason) => {
+    const wait = await excessOf(request, count);
+    if (wait === null) await onDenied(request, reason);
+    else waits.set(request, wait);
+  };
+}
+
+/** Counts a request; gives the seconds to wait where it is one too many. */
+async function excessOf(request: FastifyRequest, count: Count): Promise<number | null> {
+  const counted = await count(request);
+  return !counted.isAllowed && counted.isExceeded ? Math.max(counted.ttlInSeconds, 1) : null;
+}
+
+function tooMany(seconds: number): RequestFault {
+  return { status: 429, code: 'RATE_LIMITED', message: `Too many requests: wait ${String(seconds)} s.` };
+}
