@@ -1,21 +1,30 @@
 import 'reflect-metadata';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { stringify } from 'yaml';
-import { ConfigError, readConfig } from './config.js';
+import { type Config, ConfigError, readConfig } from './config.js';
 import { EmbeddedServerError } from './db/embedded/server.js';
 import type { ImportOutcome } from './features/dossier/dossier.commands.js';
 import { dossierJsonSchema } from './features/dossier/dossier.json-schema.js';
 import { dossierOf } from './features/dossier/dossier.reads.js';
-import { importText, openDatabase } from './service.js';
+import { verifyChain } from './features/escalation/decisions.verify.js';
+import { importText, openDatabase, signingKeyFile } from './service.js';
+import { ROLE_PATTERN } from './api/permissions.js';
+import { MARKINGS } from './domain/evidence/marking.js';
+import { signToken } from './wire/identity/local-key.js';
 import { buildApi } from './wire/schema.js';
+import { manifestOf } from './wire/trusted-documents.js';
 
 const USAGE = `Usage:
   npm run import -- FILE [--dry-run]   imports a dossier (YAML or JSON): all of it or nothing
   npm run export -- KEY                writes a situation as a dossier to the standard output
+  npm run verify -- KEY                checks the chain of a situation's decisions
   npm run migrate                      brings the database up to date
-  npm run schema                       writes schema/schema.graphql and schema/dossier.schema.json
+  npm run -s token -- --role ROLE … [--clearance MARKING] [--subject NAME] [--hours N]
+                                       prints a token signed with the service's own key, for local use
+  npm run schema                       writes what of schema/ the code makes: SDL, JSON Schema, trusted documents
 The database is DATABASE_URL, else the embedded one in DATA_DIR, shared with a service that runs on it.`;
 
 /** Exit codes: 0 done, 1 refused or failed, 2 called wrongly. */
@@ -25,7 +34,14 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      role: { type: 'string', multiple: true, default: ['READER'] },
+      clearance: { type: 'string', default: 'CLEAR' },
+      subject: { type: 'string' },
+      hours: { type: 'string', default: '12' },
+    },
   });
   const [command, subject] = positionals;
   if (values.help) return say(USAGE);
@@ -34,8 +50,12 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return subject === undefined ? misuse() : importFile(subject, values['dry-run']);
     case 'export':
       return subject === undefined ? misuse() : exportSituation(subject);
+    case 'verify':
+      return subject === undefined ? misuse() : verifyDecisions(subject);
     case 'migrate':
       return runMigrations();
+    case 'token':
+      return printToken(values);
     case 'schema':
       return writeSchemas();
     default:
@@ -45,7 +65,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 
 async function importFile(file: string, dryRun: boolean): Promise<ExitCode> {
   const text = await readFile(file, 'utf8');
-  const database = await openDatabase(readConfig(), true);
+  const database = await openDatabase(unhurried(readConfig()), true);
   try {
     const outcome = await importText(database, text, { dryRun, progress: tellProgress });
     if (outcome.kind === 'imported') return say(summaryOf(outcome));
@@ -57,6 +77,11 @@ async function importFile(file: string, dryRun: boolean): Promise<ExitCode> {
   } finally {
     await database.close();
   }
+}
+
+/** A command takes the time that it takes: no client waits for its answer. */
+function unhurried(config: Config): Config {
+  return { ...config, limits: { ...config.limits, statementMs: 0, lockMs: 0 } };
 }
 
 /** Only tables that take several portions are worth a line. */
@@ -72,7 +97,7 @@ function summaryOf({ situation, dryRun, isNew, added, unchanged }: ImportOutcome
 }
 
 async function exportSituation(key: string): Promise<ExitCode> {
-  const database = await openDatabase(readConfig(), true);
+  const database = await openDatabase(unhurried(readConfig()), true);
   try {
     const dossier = await dossierOf(database.sql, key);
     if (dossier !== null) return say(stringify(dossier, { lineWidth: 0 }).trimEnd());
@@ -83,16 +108,77 @@ async function exportSituation(key: string): Promise<ExitCode> {
   }
 }
 
-async function runMigrations(): Promise<ExitCode> {
+/** As the owner of the tables, who sees decisions of every marking. */
+async function verifyDecisions(key: string): Promise<ExitCode> {
   const database = await openDatabase(readConfig(), true);
+  try {
+    const verified = await verifyChain(database.sql, key);
+    if (verified.kind === 'whole') return say(wholeChain(verified.decisions));
+    tell(verified.kind === 'broken' ? verified.fault : `There is no situation ${key}.`);
+    return 1;
+  } finally {
+    await database.close();
+  }
+}
+
+function wholeChain(decisions: number): string {
+  return `${String(decisions)} ${decisions === 1 ? 'decision' : 'decisions'}, the chain is whole`;
+}
+
+async function runMigrations(): Promise<ExitCode> {
+  const database = await openDatabase(unhurried(readConfig()), true);
   await database.close();
   return say(`Migrations run: ${database.migrations.length === 0 ? 'none needed' : database.migrations.join(', ')}`);
+}
+
+interface TokenAsked {
+  readonly role: readonly string[];
+  readonly clearance: string;
+  readonly subject?: string | undefined;
+  readonly hours: string;
+}
+
+/** Roles may be given by several options, or by one with commas. */
+async function printToken({ role, clearance, subject, hours }: TokenAsked): Promise<ExitCode> {
+  const roles = role.flatMap((each) => each.split(','));
+  const wrong = tokenFault(roles, clearance, hours);
+  if (wrong !== null) {
+    tell(wrong);
+    return 2;
+  }
+  const config = readConfig();
+  const file = signingKeyFile(config);
+  if (file === null) {
+    tell('Tokens come from whoever holds the keys of AUTH_JWKS_URL or AUTH_KEY_FILE; this service signs none.');
+    return 1;
+  }
+  if (!existsSync(file)) {
+    tell(`${file} is not there yet: it is made when the service first starts.`);
+    return 1;
+  }
+  const name = subject ?? (roles[0] ?? '').toLowerCase().replaceAll('_', '-');
+  return say(await signToken(file, config.auth, { subject: name, roles, clearance, hours: Number(hours) }));
+}
+
+function tokenFault(roles: readonly string[], clearance: string, hours: string): string | null {
+  const role = roles.find((each) => !ROLE_PATTERN.test(each));
+  if (role !== undefined) return `--role: ${role} is no role; roles are written like NSC_MEMBER`;
+  const clearances: readonly string[] = MARKINGS;
+  if (!clearances.includes(clearance)) return `--clearance: must be one of ${clearances.join(', ')}`;
+  return /^[1-9]\d{0,4}$/.test(hours) ? null : '--hours: must be a whole number from 1 to 99999';
 }
 
 async function writeSchemas(): Promise<ExitCode> {
   await writeFile('schema/schema.graphql', `${printSchema(lexicographicSortSchema(buildApi()))}\n`);
   await writeFile('schema/dossier.schema.json', `${JSON.stringify(dossierJsonSchema(), null, 2)}\n`);
-  return say('Wrote schema/schema.graphql and schema/dossier.schema.json.');
+  await writeFile('schema/trusted-documents.json', `${JSON.stringify(manifestOf(await readOperations()), null, 2)}\n`);
+  return say('Wrote schema/schema.graphql, schema/dossier.schema.json and schema/trusted-documents.json.');
+}
+
+/** The texts of schema/operations, by the names of their files. */
+async function readOperations(): Promise<readonly string[]> {
+  const names = (await readdir('schema/operations')).filter((name) => name.endsWith('.graphql'));
+  return Promise.all(names.sort().map((name) => readFile(`schema/operations/${name}`, 'utf8')));
 }
 
 function misuse(): ExitCode {

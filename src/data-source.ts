@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { Criterion } from './features/comparison/criterion.entity.js';
 import { OptionScore } from './features/comparison/option-score.entity.js';
+import { Amendment } from './features/dossier/amendment.entity.js';
 import { Approval } from './features/escalation/approval.entity.js';
 import { DecisionRecord } from './features/escalation/decision-record.entity.js';
 import { EscalationLadder } from './features/escalation/escalation-ladder.entity.js';
@@ -27,6 +28,7 @@ import { MandateRecord } from './features/preconditions/mandate-record.entity.js
 import { Mandate } from './features/preconditions/mandate.entity.js';
 import { Precondition } from './features/preconditions/precondition.entity.js';
 import { Actor } from './features/situations/actor.entity.js';
+import { AuditEntry } from './features/situations/audit-entry.entity.js';
 import { IdempotentRequest } from './features/situations/idempotent-request.entity.js';
 import { Situation } from './features/situations/situation.entity.js';
 import { CreateSituation1795510000000 } from '../migrations/1795510000000-create-situation.js';
@@ -34,6 +36,10 @@ import { CreateEvidence1795510100000 } from '../migrations/1795510100000-create-
 import { CreateOptions1795510200000 } from '../migrations/1795510200000-create-options.js';
 import { CreateEscalation1795510300000 } from '../migrations/1795510300000-create-escalation.js';
 import { CreateIdempotentRequest1795510400000 } from '../migrations/1795510400000-create-idempotent-request.js';
+import { AddMarkings1795510500000 } from '../migrations/1795510500000-add-markings.js';
+import { AddEscalationRecords1795510600000 } from '../migrations/1795510600000-add-escalation-records.js';
+import { CreateAuditEntry1795510700000 } from '../migrations/1795510700000-create-audit-entry.js';
+import { CreateAmendment1795510800000 } from '../migrations/1795510800000-create-amendment.js';
 
 const ENTITIES = [
   Situation,
@@ -65,6 +71,8 @@ const ENTITIES = [
   Approval,
   DecisionRecord,
   IdempotentRequest,
+  AuditEntry,
+  Amendment,
 ];
 
 const MIGRATIONS = [
@@ -73,12 +81,24 @@ const MIGRATIONS = [
   CreateOptions1795510200000,
   CreateEscalation1795510300000,
   CreateIdempotentRequest1795510400000,
+  AddMarkings1795510500000,
+  AddEscalationRecords1795510600000,
+  CreateAuditEntry1795510700000,
+  CreateAmendment1795510800000,
 ];
 
+/** How long a write waits, in milliseconds: for a connection, for one statement, for what another write holds. 0: for ever. */
+export interface WritePatience {
+  readonly poolWaitMs: number;
+  readonly statementMs: number;
+  readonly lockMs: number;
+}
+
 /** The write side's data source on a database; not yet connected. The only list of entities and migrations. */
-export function createDataSource(url: string, poolSize = 10): DataSource {
+export function createDataSource(url: string, poolSize = 10, patience?: WritePatience): DataSource {
   return new DataSource({
     type: 'postgres',
+    ...(patience === undefined ? {} : { connectTimeoutMS: patience.poolWaitMs, extra: timeoutsOf(patience) }),
     url,
     entities: ENTITIES,
     migrations: MIGRATIONS,
@@ -88,6 +108,11 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     applicationName: 'policy-options writes',
     logging: false,
   });
+}
+
+/** As the driver has them. Where a service is lost in the middle of a transaction, the server ends it after a minute. */
+function timeoutsOf({ statementMs, lockMs }: WritePatience) {
+  return { statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: 60_000 };
 }
 
 /**

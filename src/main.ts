@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { ConfigError, readConfig } from './config.js';
+import { type Config, ConfigError, readConfig } from './config.js';
 import { EmbeddedServerError } from './db/embedded/server.js';
-import { createService, type Database, loadSample, openDatabase } from './service.js';
+import { createService, type Database, loadSample, openDatabase, signingKeyFile } from './service.js';
+import { signToken } from './wire/identity/local-key.js';
 
 const FIRST_QUERY = `{
   situation(key: "dprk-troops-russia-2024") {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
       await database.close();
     });
     say(welcome(address, database, isLoaded));
+    say(await signInHelp(config));
   } catch (error) {
     await database.close();
     throw error;
@@ -38,7 +40,32 @@ function welcome(address: string, { embedded, migrations }: Database, isLoaded: 
     `Playground: ${address}/playground`,
     'A first query to paste:',
     FIRST_QUERY,
-    'Stop with Ctrl-C.',
+  ].join('\n');
+}
+
+/** People to try the service as. Approvers are left out: there is one for each role that a ladder asks for. */
+const EXAMPLES = [
+  { subject: 'analyst', roles: ['ANALYST'], clearance: 'AMBER' },
+  { subject: 'planner', roles: ['PLANNER'], clearance: 'AMBER' },
+  { subject: 'proposer', roles: ['PROPOSER'], clearance: 'AMBER' },
+  { subject: 'admin', roles: ['ADMIN'], clearance: 'RED' },
+];
+const EXAMPLE_HOURS = 12;
+
+/** How to sign in, with tokens to copy where the service signs its own on its own database. */
+async function signInHelp(config: Config): Promise<string> {
+  const file = signingKeyFile(config);
+  const stop = 'Stop with Ctrl-C.';
+  if (file === null || config.auth.keyFile !== null) return stop;
+  const tokens = EXAMPLES.map(async (person) => {
+    const token = await signToken(file, config.auth, { ...person, hours: EXAMPLE_HOURS });
+    return `  ${person.subject} (${person.clearance}): ${token}`;
+  });
+  return [
+    `To write, sign in by the header "Authorization: Bearer TOKEN"; these are good for ${String(EXAMPLE_HOURS)} hours:`,
+    ...(await Promise.all(tokens)),
+    'Others: npm run -s token -- --role NSC_MEMBER --clearance AMBER',
+    stop,
   ].join('\n');
 }
 

@@ -2,22 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
 import { createDataSource, migrate } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
 import { createReadPool, type ReadPool } from './db/pool.js';
+import type { Sql } from './db/sql.js';
+import { sqlOf } from './db/transaction.js';
 import { importDossier, type ImportOutcome } from './features/dossier/dossier.commands.js';
 import type { ImportProgress } from './features/dossier/dossier.store.js';
 import { createPictures } from './picture/pictures.js';
+import { type Authenticate, createAuthenticator } from './wire/identity/authenticator.js';
+import { KeyFileError, keysOf, type KeySource } from './wire/identity/keys.js';
+import { localKeyFile, makeLocalKey } from './wire/identity/local-key.js';
 import { createServer } from './wire/server.js';
+import { trustedDocuments, type TrustedManifest } from './wire/trusted-documents.js';
 
 /** The project's folder, from the source as from the build. */
 const PROJECT = new URL(import.meta.url.endsWith('/dist/src/service.js') ? '../../' : '../', import.meta.url);
+const TRUSTED_FILE = new URL('schema/trusted-documents.json', PROJECT);
 const SAMPLE_FILE = new URL('dossiers/dprk-troops-russia-2024.yaml', PROJECT);
 
 /** A database that is migrated and connected, for reading and for writing. */
 export interface Database {
-  readonly sql: ReadPool;
+  /** What is asked by readers: as much of it as each may see. */
+  readonly reads: ReadPool;
+  /** Everything, as the owner of the tables: for the command line, never for an answer of the API. */
+  readonly sql: Sql;
   readonly source: DataSource;
   /** The embedded server, or null where DATABASE_URL names another. */
   readonly embedded: EmbeddedServer | null;
@@ -35,17 +45,17 @@ export async function openDatabase(config: Config, share: boolean): Promise<Data
   try {
     const url = config.databaseUrl ?? embedded?.url ?? '';
     const migrations = await migrate(url);
-    const source = await createDataSource(url, config.limits.poolSize).initialize();
-    const { poolSize, statementMs } = config.limits;
-    const limits = { size: poolSize, connectMs: 10_000, statementMs };
+    const source = await createDataSource(url, config.limits.poolSize, config.limits).initialize();
+    const { poolSize, poolWaitMs, statementMs } = config.limits;
+    const limits = { size: poolSize, connectMs: poolWaitMs, statementMs };
     // A lost idle connection is replaced at the next statement, which then tells whether the database is there.
-    const sql = createReadPool(url, limits, () => undefined);
+    const reads = createReadPool(url, limits, () => undefined);
     const close = async (): Promise<void> => {
-      await sql.close();
+      await reads.close();
       await source.destroy();
       await embedded?.stop();
     };
-    return { sql, source, embedded, migrations, close };
+    return { reads, sql: sqlOf(source), source, embedded, migrations, close };
   } catch (error) {
     await embedded?.stop();
     throw error;
@@ -58,7 +68,8 @@ export function importText(
   text: string,
   options: { readonly dryRun: boolean; readonly progress: ImportProgress },
 ): Promise<ImportOutcome> {
-  return importDossier({ source, now: () => new Date(), progress: options.progress }, text, options.dryRun);
+  const context = { source, now: () => new Date(), progress: options.progress, markings: null };
+  return importDossier(context, text, options.dryRun);
 }
 
 /** Loads the founding case where no situation of its key is there; true where it did. */
@@ -74,14 +85,51 @@ export async function loadSample(database: Database): Promise<boolean> {
   return true;
 }
 
-/** The HTTP server over an open database; not yet listening. */
-export function createService(config: Config, { sql, source }: Database): Promise<FastifyInstance> {
+/** The HTTP server over an open database; not yet listening. Throws ConfigError where nobody could be let in. */
+export async function createService(config: Config, { reads, source }: Database): Promise<FastifyInstance> {
   return createServer({
-    sql,
+    reads,
     source,
-    pictures: createPictures(sql, config.limits.pictureBytes),
+    pictures: createPictures(reads, config.limits.pictureBytes),
+    authenticate: await authenticatorOf(config),
     logLevel: config.logLevel,
+    http: config.http,
     limits: config.limits,
+    trustedDocuments: trustedDocuments(await readManifest()),
     pagesDirectory: fileURLToPath(new URL('dist/pages', PROJECT)),
   });
+}
+
+/** Written by `npm run schema`. */
+async function readManifest(): Promise<TrustedManifest> {
+  return JSON.parse(await readFile(TRUSTED_FILE, 'utf8')) as TrustedManifest;
+}
+
+/** The file of the key that this service signs its own tokens with, or null where others issue them. */
+export function signingKeyFile({ auth, databaseUrl, dataDir }: Config): string | null {
+  if (auth.jwksUrl !== null) return null;
+  return auth.keyFile ?? (databaseUrl === null ? localKeyFile(dataDir) : null);
+}
+
+async function authenticatorOf(config: Config): Promise<Authenticate> {
+  const { jwksUrl, keyFile, ...rules } = config.auth;
+  const file = signingKeyFile(config);
+  if (file !== null && keyFile === null) await makeLocalKey(file);
+  const source = sourceOf(jwksUrl, file);
+  if (source === null && !rules.isAnonymousAllowed) {
+    throw new ConfigError(
+      'AUTH_JWKS_URL: must be set, or AUTH_KEY_FILE, or ANONYMOUS_ACCESS=true: nobody could be let in',
+    );
+  }
+  try {
+    return createAuthenticator({ ...rules, keys: source === null ? null : await keysOf(source) });
+  } catch (error) {
+    if (error instanceof KeyFileError) throw new ConfigError(`AUTH_KEY_FILE: ${error.message}`);
+    throw error;
+  }
+}
+
+function sourceOf(url: string | null, file: string | null): KeySource | null {
+  if (url !== null) return { kind: 'url', url };
+  return file === null ? null : { kind: 'file', file };
 }

@@ -16,6 +16,9 @@ export interface Identity {
 /** What every resolver is given. */
 export interface RequestContext {
   readonly identity: Identity;
+  /** Names the request in the log, in the audit trail and in the answer's header x-request-id. */
+  readonly requestId: string;
+  /** The read side, which sees what the person who asks may see. */
   readonly sql: Sql;
   /** The write side. */
   readonly source: DataSource;

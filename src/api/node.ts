@@ -21,6 +21,12 @@ export function decodeId(id: string): GlobalId | null {
   return encodeId(named) === id ? named : null;
 }
 
+/** The key that a client gives for an entry of a type, by the key itself or by the entry's global id. */
+export function idOrKey(type: string, given: string): string {
+  const named = decodeId(given);
+  return named?.type === type ? named.key : given;
+}
+
 @InterfaceType({ description: 'Anything with an id of its own, to be fetched again by node(id).' })
 export abstract class Node {
   @Field(() => ID, { description: 'Opaque, global and stable.' })

@@ -83,7 +83,7 @@ export interface PageAsked {
 /** A list's cursors: the name of the list with its order, which no other has, and the values that place an entry in it. */
 export interface CursorForm {
   readonly list: string;
-  readonly values: readonly ('key' | 'instant')[];
+  readonly values: readonly ('key' | 'instant' | 'number')[];
 }
 
 /** Checks page arguments. BAD_USER_INPUT names the one at fault: out of 1 to 100, both directions, a foreign cursor. */
@@ -119,9 +119,17 @@ function decodeCursor(cursor: string, form: CursorForm, argument: string): reado
   const isOurs =
     list === form.list &&
     values.length === form.values.length &&
-    form.values.every((kind, index) => (kind === 'key' ? isKey(values[index]) : isInstant(values[index])));
+    form.values.every((kind, index) => PLACES[kind](values[index]));
   if (!isOurs) throw badInput([argument], 'a cursor that this list has given in this order');
   return values as (string | number)[];
+}
+
+/** What each kind of value of a cursor may be. */
+const PLACES = { key: isKey, instant: isInstant, number: isNumber } as const;
+
+/** As PostgreSQL counts rows. */
+function isNumber(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 2_147_483_647;
 }
 
 /** Years 1 to 9999, as DateTime has them. */

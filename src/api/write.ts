@@ -3,9 +3,11 @@ import { inTransaction, type Transaction } from '../db/transaction.js';
 import { type AvailabilityChangeNote, availabilityChanges } from '../picture/changes.js';
 import { createPicture, type Picture } from '../picture/picture.js';
 import { loadRecord } from '../picture/record.reads.js';
+import { type Attempt, audit, denialOf, writerOf } from './authorise.js';
 import { hashOf } from './body-hash.js';
 import type { RequestContext } from './context.js';
-import type { RefusalNote } from './refusals.js';
+import type { WriteOperation } from './permissions.js';
+import type { RefusalNote, RefusalWord } from './refusals.js';
 
 /** What every write's input has. */
 export interface WriteAsked {
@@ -20,35 +22,51 @@ export interface WriteScope extends Transaction {
   readonly by: string;
 }
 
-/** What came of the work itself. `isUnchanged`: it found nothing to do, and does not count as a write. */
-export type Acted<T> =
+/** A refusal of a feature's own, beside those of every write. */
+export interface OwnRefusal {
+  readonly code: RefusalWord;
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
+/**
+ * What came of the work itself. `isUnchanged`: it found nothing to do, and does not count as a write. `isKept`: though
+ * refused, the work found something to put on record, which stays and counts as a write.
+ */
+export type Acted<T, Own extends OwnRefusal = never> =
   | { readonly kind: 'done'; readonly result: T; readonly isUnchanged?: boolean }
-  | { readonly kind: 'refused'; readonly refusal: RefusalNote };
+  | { readonly kind: 'refused'; readonly refusal: RefusalNote | Own; readonly isKept?: boolean };
 
 /** What came of a write. Plain data: it is kept, and given again to a request that comes twice. */
-export type WriteOutcome<T> =
+export type WriteOutcome<T, Own extends OwnRefusal = never> =
   | {
       readonly kind: 'done';
       readonly result: T;
       readonly revision: number;
       readonly changes: readonly AvailabilityChangeNote[];
     }
-  | { readonly kind: 'refused'; readonly refusal: RefusalNote };
+  | { readonly kind: 'refused'; readonly refusal: RefusalNote | Own };
 
 /** A write: its name, its input, and the work. */
-export interface Write<T> {
-  readonly operation: string;
+export interface Write<T, Own extends OwnRefusal = never> {
+  readonly operation: WriteOperation;
   readonly input: WriteAsked;
-  readonly act: (scope: WriteScope) => Promise<Acted<T>>;
+  readonly act: (scope: WriteScope) => Promise<Acted<T, Own>>;
 }
 
 /**
- * Carries out a write in one transaction that holds the situation's lock: writes to one situation take turns. A request
- * that comes twice under one idempotency key acts once and gets the first answer again; an outdated revision is
- * refused; what the work refuses leaves nothing behind. A success counts the revision up and tells whose availability
- * changed, as far as the writer may see it.
+ * Carries out a write in one transaction that holds the situation's lock: writes to one situation take turns. Who may
+ * not do it is refused. A request that comes twice under one idempotency key acts once and gets the first answer again;
+ * an outdated revision is refused; what the work refuses leaves nothing behind, unless the work says so. A success counts
+ * the revision up and tells whose availability changed, as far as the writer may see it. Every attempt is put on the
+ * audit trail.
  */
-export async function write<T>(context: RequestContext, asked: Write<T>): Promise<WriteOutcome<T>> {
+export async function write<T, Own extends OwnRefusal = never>(
+  context: RequestContext,
+  asked: Write<T, Own>,
+): Promise<WriteOutcome<T, Own>> {
+  const denial = await denialOf(context, asked.operation, asked.input.situation);
+  if (denial !== null) return refused(denial);
   return inTransaction(context.source, async (transaction) => {
     const situation = await lockSituation(transaction.sql, asked.input.situation);
     if (situation === null) return { result: refused(noSituation(asked.input.situation)), isKept: false };
@@ -56,37 +74,66 @@ export async function write<T>(context: RequestContext, asked: Write<T>): Promis
   });
 }
 
-/** The same in a transaction that holds the lock already. */
-export function writeTo<T>(
+/** The same for somebody who may do it, in a transaction that holds the lock already. */
+export async function writeTo<T, Own extends OwnRefusal = never>(
   context: RequestContext,
   transaction: Transaction,
   situation: LockedSituation,
-  asked: Write<T>,
-): Promise<WriteOutcome<T>> {
-  return answerOnce(context, { ...transaction, situation, by: writerOf(context) }, asked);
+  asked: Write<T, Own>,
+): Promise<WriteOutcome<T, Own>> {
+  const scope = { ...transaction, situation, by: writerOf(context) };
+  const earlier = await answerBefore(context, scope, asked);
+  const outcome = earlier ?? (await carryOut(context, scope, asked));
+  if (earlier === null) await keep(context, scope, asked, outcome);
+  await audit(context, transaction.sql, attemptOf(asked, situation, outcome, earlier !== null));
+  return outcome;
 }
 
-/** Who is put on record for a write. */
-export function writerOf({ identity }: RequestContext): string {
-  return identity.subject ?? 'anonymous';
+/** The answer to a request that came before under the same idempotency key, or null where none did. */
+async function answerBefore<T, Own extends OwnRefusal>(
+  { identity }: RequestContext,
+  { sql, situation, by }: WriteScope,
+  { operation, input }: Write<T, Own>,
+): Promise<WriteOutcome<T, Own> | null> {
+  if (typeof input.idempotencyKey !== 'string') return null;
+  const earlier = await earlierAnswer(sql, situation.id, input.idempotencyKey);
+  if (earlier === null) return null;
+  const isSame = earlier.operation === operation && earlier.bodyHash === hashOf(input, [by, identity.clearance]);
+  return isSame ? (earlier.answer as WriteOutcome<T, Own>) : refused(keyReused(earlier.operation));
 }
 
-async function answerOnce<T>(context: RequestContext, scope: WriteScope, asked: Write<T>): Promise<WriteOutcome<T>> {
-  const { idempotencyKey } = asked.input;
-  if (idempotencyKey === undefined || idempotencyKey === null) return carryOut(context, scope, asked);
-  const { id } = scope.situation;
-  const bodyHash = hashOf(asked.input, scope.by);
-  const earlier = await earlierAnswer(scope.sql, id, idempotencyKey);
-  if (earlier === null) {
-    const answer = await carryOut(context, scope, asked);
-    await keepAnswer(scope.sql, id, idempotencyKey, { operation: asked.operation, bodyHash, answer });
-    return answer;
+async function keep<T, Own extends OwnRefusal>(
+  { identity }: RequestContext,
+  { sql, situation, by }: WriteScope,
+  { operation, input }: Write<T, Own>,
+  answer: WriteOutcome<T, Own>,
+): Promise<void> {
+  if (typeof input.idempotencyKey !== 'string') return;
+  const bodyHash = hashOf(input, [by, identity.clearance]);
+  await keepAnswer(sql, situation.id, input.idempotencyKey, { operation, bodyHash, answer });
+}
+
+function attemptOf<T, Own extends OwnRefusal>(
+  { operation, input }: Write<T, Own>,
+  situation: LockedSituation,
+  outcome: WriteOutcome<T, Own>,
+  isRepeated: boolean,
+): Attempt {
+  const named = { operation, situation: input.situation };
+  if (outcome.kind === 'refused') {
+    const { code, message, path } = outcome.refusal;
+    return { ...named, outcome: 'REFUSED', code, revision: situation.revision, detail: { message, path } };
   }
-  const isSame = earlier.operation === asked.operation && earlier.bodyHash === bodyHash;
-  return isSame ? (earlier.answer as WriteOutcome<T>) : refused(keyReused(earlier.operation));
+  const fresh = outcome.revision > situation.revision ? 'DONE' : 'UNCHANGED';
+  const { revision, result } = outcome;
+  return { ...named, outcome: isRepeated ? 'REPEATED' : fresh, code: null, revision, detail: { result } };
 }
 
-async function carryOut<T>(context: RequestContext, scope: WriteScope, asked: Write<T>): Promise<WriteOutcome<T>> {
+async function carryOut<T, Own extends OwnRefusal>(
+  context: RequestContext,
+  scope: WriteScope,
+  asked: Write<T, Own>,
+): Promise<WriteOutcome<T, Own>> {
   const { sql, situation } = scope;
   const { expectedRevision } = asked.input;
   if (expectedRevision !== undefined && expectedRevision !== null && expectedRevision !== situation.revision) {
@@ -96,8 +143,9 @@ async function carryOut<T>(context: RequestContext, scope: WriteScope, asked: Wr
   await sql.rows({ text: 'SAVEPOINT work', values: [] });
   const acted = await asked.act(scope);
   if (acted.kind === 'refused') {
-    await sql.rows({ text: 'ROLLBACK TO SAVEPOINT work', values: [] });
-    return acted;
+    if (acted.isKept === true) await raiseRevision(sql, situation.id);
+    else await sql.rows({ text: 'ROLLBACK TO SAVEPOINT work', values: [] });
+    return { kind: 'refused', refusal: acted.refusal };
   }
   if (acted.isUnchanged === true)
     return { kind: 'done', result: acted.result, revision: situation.revision, changes: [] };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { badInput } from './errors.js';
 
 /** PostgreSQL stores no NUL, and no half of a surrogate pair. */
-function isStorable(written: string): boolean {
+export function isStorable(written: string): boolean {
   return !written.includes('\0') && written.isWellFormed();
 }
 

@@ -2,8 +2,12 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { RequestContext } from '../api/context.js';
 import type { NodeLoader } from '../api/node.js';
+import * as decisions from '../features/escalation/decisions.resolver.js';
+import { EscalationMutations } from '../features/escalation/escalation.mutations.resolver.js';
 import * as escalation from '../features/escalation/escalation.resolver.js';
+import * as proposals from '../features/escalation/proposals.resolver.js';
 import { ComparisonResolver } from '../features/comparison/comparison.resolver.js';
+import * as amendments from '../features/dossier/amendments.resolver.js';
 import { DossierMutations } from '../features/dossier/dossier.mutations.resolver.js';
 import { EvidenceMutations } from '../features/evidence/evidence.mutations.resolver.js';
 import * as evidence from '../features/evidence/evidence.resolver.js';
@@ -48,12 +52,23 @@ const RESOLVERS = [
   options.TransitionBlockersResolver,
   escalation.SituationLaddersResolver,
   escalation.EscalationLadderResolver,
+  escalation.StageBasisResolver,
+  escalation.BasisLapseOptionsResolver,
   escalation.OptionStageResolver,
   escalation.EvaluationNodeStageResolver,
+  proposals.SituationProposalsResolver,
+  proposals.ProposalResolver,
+  proposals.TransitionProposalResolver,
+  proposals.ViewerApprovalsResolver,
+  decisions.SituationDecisionsResolver,
+  decisions.DecisionReplayResolver,
   EvidenceMutations,
   MandateMutations,
+  EscalationMutations,
   ClockMutations,
   DossierMutations,
+  amendments.SituationAmendmentsResolver,
+  amendments.ViewerAmendmentsResolver,
 ] as const;
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -70,6 +85,9 @@ export const NODE_LOADERS: ReadonlyMap<string, NodeLoader<RequestContext>> = new
   ...preconditions.preconditionNodes,
   ...options.optionNodes,
   ...escalation.escalationNodes,
+  ...proposals.proposalNodes,
+  ...decisions.decisionNodes,
+  ...amendments.amendmentNodes,
 ]);
 
 /** The executable schema: what schema/schema.graphql says. */

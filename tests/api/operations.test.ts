@@ -362,9 +362,9 @@ describe('what-was-reported', () => {
 });
 
 describe('which-situations-are-there', () => {
-  it('lists the founding case, and tells the anonymous reader who is asking', async () => {
+  it('lists the founding case, and tells the reader who is asking', async () => {
     const answer = await answerTo(service, 'which-situations-are-there.graphql');
-    expect(answer['viewer']).toEqual({ subject: null, clearance: 'CLEAR' });
+    expect(answer['viewer']).toEqual({ subject: 'writer', clearance: 'CLEAR' });
     expect(at(answer, 'situations.totalCount')).toBe(1);
     const columns = 'key title revision clock.mode clock.now decidingActor.name';
     expect(table(answer, 'situations.edges.node', columns)).toEqual([

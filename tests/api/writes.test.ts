@@ -44,9 +44,22 @@ function report(situation: string, fields: Input = {}): Input {
   };
 }
 
+/** The writes that are tested here: those that one person makes. */
+const MUTATIONS = [
+  'recordReport',
+  'retractClaim',
+  'assessSource',
+  'updateMandate',
+  'advanceClock',
+  'amendDefinition',
+  'importDossier',
+] as const;
+
+type Write = (typeof MUTATIONS)[number];
+
 /** A right input of each mutation, changing nothing but what it must. */
-function inputOf(name: MutationName, situation: string): Input {
-  const inputs: Record<MutationName, Input> = {
+function inputOf(name: Write, situation: string): Input {
+  const inputs: Record<Write, Input> = {
     recordReport: report(situation, { claims: [claim()] }),
     retractClaim: { situation, claim: 'C2', reason: 'misread' },
     assessSource: { situation, source: 'SRC-NIS', reliability: 'C' },
@@ -57,16 +70,6 @@ function inputOf(name: MutationName, situation: string): Input {
   };
   return inputs[name];
 }
-
-const MUTATIONS: readonly MutationName[] = [
-  'recordReport',
-  'retractClaim',
-  'assessSource',
-  'updateMandate',
-  'advanceClock',
-  'amendDefinition',
-  'importDossier',
-];
 
 /** The dossier with one more report. */
 function withReport(text: string): string {
@@ -129,7 +132,7 @@ describe('recordReport', () => {
           key: 'K-1',
           observedAt: '2024-10-21T00:00:00.000Z',
           recordedAt: NOW,
-          recordedBy: 'anonymous',
+          recordedBy: 'writer',
           retractedAt: null,
           supersedes: null,
           quantity: null,
@@ -331,7 +334,7 @@ describe('assessSource', () => {
             rationale: 'caught out',
             basis: 'EXTERNAL',
             recordedAt: NOW,
-            recordedBy: 'anonymous',
+            recordedBy: 'writer',
           },
         ],
       },
@@ -878,7 +881,7 @@ describe('a service started again on the same database', () => {
 describe('bad input', () => {
   const BAD: readonly (readonly [
     what: string,
-    name: MutationName,
+    name: Write,
     fields: Input,
     argument: readonly string[] | null,
   ])[] = [

@@ -94,6 +94,7 @@ interface Table {
 
 const APPEND_ONLY = [
   'approval',
+  'audit_entry',
   'claim',
   'decision_record',
   'escalation_stage',
@@ -117,18 +118,30 @@ const VERSIONED = [
   'precondition',
 ] as const;
 
+/** A proposal that is open, after one that was enacted. */
 const PROPOSAL = { id: '11111111-1111-4111-8111-111111111111', ladder: 'LAD-BORDER', proposed_by: 'ann' };
+const ENACTED = '22222222-2222-4222-8222-222222222222';
 
 /** A row of each table that an import leaves empty. */
 const WAY_UP = `
+  INSERT INTO proposal (situation_id, id, ladder, from_stage, to_stage, status, evaluation_hash, proposed_by, proposed_at,
+    marking, submitted_at)
+  SELECT id, '${PROPOSAL.id}', 'LAD-BORDER', 'ST-PATROL', 'ST-ARMS', 'PROPOSED', 'h', 'ann', '2031-07-01', 'AMBER',
+    '2031-07-01' FROM situation;
+  INSERT INTO proposal
+  SELECT p.situation_id, '${ENACTED}', p.ladder, 'ST-WATCH', 'ST-PATROL', 'ENACTED', 'h', NULL, 'ann', '2031-05-01',
+    '2031-06-01', 'ann', 'ENACTMENT', 'CLEAR', '2031-05-01', '2031-05-02' FROM proposal AS p;
+  INSERT INTO approval SELECT situation_id, id, 'bob', '{CHIEF}', 'ann', 'h', '2031-05-02' FROM proposal WHERE id = '${ENACTED}';
   INSERT INTO stage_entry
-  SELECT situation_id, ladder, 2, 'ST-PATROL', 1, 1, 0, 1, '2030-06-01', '2030-06-01', 'ann' FROM stage_entry;
-  INSERT INTO proposal (situation_id, id, ladder, from_stage, to_stage, status, evaluation_hash, proposed_by, proposed_at)
-  SELECT id, '${PROPOSAL.id}', 'LAD-BORDER', 'ST-WATCH', 'ST-PATROL', 'PROPOSED', 'h', 'ann', '2030-06-01' FROM situation;
-  INSERT INTO approval SELECT situation_id, id, 'bob', 'CHIEF', 'ann', 'h', '2030-06-02' FROM proposal;
+  SELECT situation_id, ladder, 2, 'ST-PATROL', 1, 1, 0, 1, '2031-06-01', '2031-06-01', 'ann', '${ENACTED}' FROM stage_entry;
   INSERT INTO decision_record
-  SELECT situation_id, 1, 'ENACTMENT', 'LAD-BORDER', id, '{}', '', 'hash-1', 'ann', '2030-06-03' FROM proposal;
-  INSERT INTO idempotent_request SELECT id, 'once', 'standDown', 'h', '{}', '2030-06-03' FROM situation;`;
+  SELECT situation_id, 1, 'ENACTMENT', 'LAD-BORDER', id, '{}', '', 'hash-1', 'ann', '2031-06-01', 'CLEAR' FROM proposal
+   WHERE id = '${ENACTED}';
+  INSERT INTO idempotent_request SELECT id, 'once', 'standDown', 'h', '{}', '2030-06-03' FROM situation;
+  INSERT INTO audit_entry (subject, roles, operation, outcome, detail, request_id)
+  VALUES ('ann', '{CHIEF}', 'standDown', 'DONE', '{}', 'r');
+  INSERT INTO amendment
+  SELECT id, '${PROPOSAL.id}', 'INVARIANT', 'INV', '{}', 1, 'PENDING', NULL, 'ann', '2030-06-01', NULL, NULL FROM situation;`;
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -153,7 +166,7 @@ async function outcomeOf(text: string, values: readonly unknown[] = []): Promise
   await client.query('BEGIN');
   try {
     await client.query('SET CONSTRAINTS ALL IMMEDIATE');
-    await client.query(text, [...values]);
+    await (values.length === 0 ? client.query(text) : client.query(text, [...values]));
     return 'done';
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
@@ -171,6 +184,11 @@ function copyOf(table: string, changes: Readonly<Record<string, unknown>>, where
 }
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
+const IS_ENACTED = "status = 'ENACTED'";
+const STEP_DOWN = { sequence: 3, previous_sequence: 2, previous_rank: 1, rank: 0 };
+const SECOND = { sequence: 2, previous_hash: 'hash-1', hash: 'hash-2' };
+const DOWN = { kind: 'STAND_DOWN', proposal: null };
 
 /** Each constraint, with a row that breaks it: a copy of a good one with these values. */
 const BROKEN: [constraint: string, table: string, changes: Record<string, unknown>, where?: string][] = [
@@ -207,6 +225,7 @@ const BROKEN: [constraint: string, table: string, changes: Record<string, unknow
   ['report_date_precision_known', 'report', { key: 'X', date_precision: 'CENTURY' }],
   ['claim_report_known', 'claim', { key: 'X', report: 'NOTHING' }],
   ['claim_report_known', 'claim', { key: 'X', source: 'S-WIT' }, "key = 'K1'"],
+  ['claim_marking_of_report', 'claim', { key: 'X', marking: 'RED' }, "key = 'K1'"],
   ['claim_indicator_known', 'claim', { key: 'X', indicator: 'NOTHING', supersedes: null }],
   ['claim_polarity_known', 'claim', { key: 'X', polarity: 'DOUBTS' }],
   ['claim_modality_known', 'claim', { key: 'X', modality: 'DREAMT' }],
@@ -263,7 +282,7 @@ const BROKEN: [constraint: string, table: string, changes: Record<string, unknow
   ['stage_option_stage_known', 'stage_option', { stage: 'NOTHING', option: 'OPT-WORDS' }],
   ['stage_option_option_known', 'stage_option', { option: 'NOTHING' }],
   ['stage_entry_ladder_known', 'stage_entry', { ladder: 'NOTHING' }, 'sequence = 1'],
-  ['stage_entry_sequence_from_one', 'stage_entry', { sequence: 0, previous_sequence: -1, previous_rank: 0, rank: 1 }],
+  ['stage_entry_sequence_from_one', 'stage_entry', { sequence: 0, previous_sequence: -1, previous_rank: 1, rank: 0 }],
   ['stage_entry_rank_not_negative', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 1, rank: -1 }],
   ['stage_entry_episode_from_one', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 1, episode: 0 }],
   ['stage_entry_follows_previous', 'stage_entry', { sequence: 4, previous_sequence: 2, previous_rank: 1, rank: 2 }],
@@ -275,41 +294,68 @@ const BROKEN: [constraint: string, table: string, changes: Record<string, unknow
   ['stage_entry_previous_whole', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: null, rank: 0 }],
   ['stage_entry_never_skips', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 1, rank: 3 }],
   ['stage_entry_never_skips', 'stage_entry', { ladder: 'LAD-BORDER', sequence: 1, rank: 1 }, 'sequence = 1'],
-  ['stage_entry_previous_known', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 2, rank: 3 }],
+  ['stage_entry_previous_known', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 2, rank: 1 }],
   ['stage_entry_moves', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 1, rank: 1 }],
+  ['stage_entry_rises_by_proposal', 'stage_entry', { sequence: 3, previous_sequence: 2, previous_rank: 1, rank: 2 }],
+  ['stage_entry_rises_by_proposal', 'stage_entry', { ...STEP_DOWN, proposal: ENACTED }],
+  ['stage_entry_proposal_known', 'stage_entry', { ...STEP_DOWN, rank: 2, proposal: NOWHERE }],
+  ['stage_entry_proposal_unique', 'stage_entry', { ...STEP_DOWN, rank: 2, stage: 'ST-PATROL', proposal: ENACTED }],
 
   ['proposal_one_open', 'proposal', { id: NOWHERE }],
-  ['proposal_one_open', 'proposal', { id: NOWHERE, status: 'DRAFT', proposed_by: 'cid' }],
-  ['proposal_status_known', 'proposal', { id: NOWHERE, status: 'DREAMT', closed_at: '2030-06-02' }],
+  ['proposal_one_open', 'proposal', { id: NOWHERE, status: 'DRAFT', submitted_at: null, proposed_by: 'cid' }],
+  ['proposal_status_known', 'proposal', { id: NOWHERE, status: 'DREAMT' }, IS_ENACTED],
   ['proposal_closed_when_ended', 'proposal', { id: NOWHERE, status: 'REJECTED' }],
+  ['proposal_closed_when_ended', 'proposal', { id: NOWHERE, status: 'APPROVED' }, IS_ENACTED],
   ['proposal_ladder_known', 'proposal', { id: NOWHERE, ladder: 'NOTHING' }],
+  ['proposal_submitted_unless_draft', 'proposal', { id: NOWHERE, status: 'DRAFT' }],
+  ['proposal_submitted_unless_draft', 'proposal', { id: NOWHERE, submitted_at: null }],
+  ['proposal_submitted_unless_draft', 'proposal', { id: NOWHERE, submitted_at: null }, IS_ENACTED],
+  ['proposal_approved_once_enough', 'proposal', { id: NOWHERE, approved_at: '2031-07-02' }],
+  ['proposal_approved_once_enough', 'proposal', { id: NOWHERE, status: 'APPROVED' }],
+  ['proposal_approved_once_enough', 'proposal', { id: NOWHERE, approved_at: null }, IS_ENACTED],
+  ['proposal_closing_whole', 'proposal', { id: NOWHERE, closed_by: null }, IS_ENACTED],
+  ['proposal_closing_whole', 'proposal', { id: NOWHERE, closing_cause: null }, IS_ENACTED],
+  ['proposal_closing_cause_known', 'proposal', { id: NOWHERE, closing_cause: 'BOREDOM' }, IS_ENACTED],
+  ['approval_evaluation_bound', 'approval', { approver: 'cid', evaluation_hash: 'other' }],
   ['approval_not_by_proposer', 'approval', { approver: 'ann' }],
   ['approval_proposal_known', 'approval', { approver: 'ann', proposed_by: 'bob' }],
   ['approval_proposal_known', 'approval', { proposal: NOWHERE }],
-  ['decision_record_situation_known', 'decision_record', { situation_id: NOWHERE, proposal: null }],
+  ['decision_record_situation_known', 'decision_record', { situation_id: NOWHERE, kind: 'STAND_DOWN', proposal: null }],
+  ['decision_record_enacts_proposal', 'decision_record', { ...SECOND, kind: 'STAND_DOWN' }],
+  ['decision_record_enacts_proposal', 'decision_record', { ...SECOND, proposal: null }],
+  ['decision_record_proposal_unique', 'decision_record', SECOND],
   ['decision_record_sequence_from_one', 'decision_record', { sequence: 0, previous_hash: 'hash-1', hash: 'hash-2' }],
-  ['decision_record_kind_known', 'decision_record', { sequence: 2, kind: 'WHIM' }],
-  ['decision_record_chain_unique', 'decision_record', { sequence: 2, hash: 'hash-2' }],
-  ['decision_record_hash_unique', 'decision_record', { sequence: 2, previous_hash: 'hash-1' }],
-  [
-    'decision_record_ladder_known',
-    'decision_record',
-    { sequence: 2, ladder: 'NOTHING', previous_hash: 'hash-1', hash: 'x' },
-  ],
+  ['decision_record_kind_known', 'decision_record', { ...SECOND, ...DOWN, kind: 'WHIM' }],
+  ['decision_record_chain_unique', 'decision_record', { ...SECOND, ...DOWN, previous_hash: '' }],
+  ['decision_record_hash_unique', 'decision_record', { ...SECOND, ...DOWN, hash: 'hash-1' }],
+  ['decision_record_ladder_known', 'decision_record', { ...SECOND, ...DOWN, ladder: 'NOTHING' }],
   ['idempotent_request_situation_known', 'idempotent_request', { situation_id: NOWHERE }],
   ['idempotent_request_key_length', 'idempotent_request', { key: '' }],
   ['idempotent_request_key_length', 'idempotent_request', { key: 'k'.repeat(201) }],
+  ['amendment_situation_known', 'amendment', { situation_id: NOWHERE }],
+  ['amendment_kind_known', 'amendment', { id: NOWHERE, key: 'X', kind: 'LADDER' }],
+  ['amendment_status_known', 'amendment', { id: NOWHERE, status: 'DENIED', closed_by: 'bob', closed_at: '2030-06-02' }],
+  ['amendment_one_pending', 'amendment', { id: NOWHERE }],
+  ['amendment_closed_when_ended', 'amendment', { id: NOWHERE, key: 'X', closed_by: 'bob' }],
+  ['amendment_closed_when_ended', 'amendment', { id: NOWHERE, status: 'OUTDATED' }],
+  ['amendment_version_when_in_force', 'amendment', { id: NOWHERE, key: 'X', version: 2 }],
   [
-    'decision_record_proposal_known',
-    'decision_record',
-    { sequence: 2, proposal: NOWHERE, previous_hash: 'hash-1', hash: 'x' },
+    'amendment_by_two_people',
+    'amendment',
+    { id: NOWHERE, status: 'IN_FORCE', version: 2, closed_by: 'ann', closed_at: '2030-06-02' },
   ],
+  ['audit_entry_outcome_known', 'audit_entry', { outcome: 'TRIED' }],
+  ['audit_entry_code_when_not_done', 'audit_entry', { outcome: 'DENIED' }],
+  ['decision_record_proposal_known', 'decision_record', { ...SECOND, proposal: NOWHERE }],
 ];
 
 describe('the migrated schema', () => {
-  it('has the situation first in the primary key of every table', () => {
+  it('has the situation first in the primary key of every table but the audit trail, which all share', () => {
     const others = tables.filter(({ columns }) => columns[0] !== 'situation_id');
-    expect(others).toEqual([{ name: 'situation', columns: ['id'] }]);
+    expect(others).toEqual([
+      { name: 'audit_entry', columns: ['id'] },
+      { name: 'situation', columns: ['id'] },
+    ]);
     expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining([...APPEND_ONLY, ...VERSIONED]));
   });
 
@@ -334,7 +380,8 @@ describe('the migrated schema', () => {
 describe('append-only tables', () => {
   it.each(APPEND_ONLY)('%s refuses a change, a removal and an emptying', async (table) => {
     const refused = (verb: string): string => `${table} is append only: ${verb} refused`;
-    expect(await outcomeOf(`UPDATE ${table} SET situation_id = situation_id`)).toBe(refused('UPDATE'));
+    const column = table === 'audit_entry' ? 'subject' : 'situation_id';
+    expect(await outcomeOf(`UPDATE ${table} SET ${column} = ${column}`)).toBe(refused('UPDATE'));
     expect(await outcomeOf(`DELETE FROM ${table}`)).toBe(refused('DELETE'));
     expect(await outcomeOf(`TRUNCATE ${table} CASCADE`)).toContain('is append only: TRUNCATE refused');
   });
@@ -385,12 +432,97 @@ describe('versioned tables', () => {
   });
 });
 
+describe('a proposal', () => {
+  const kept = (why: string): string => `proposal keeps its record: ${why}`;
+  const change = (set: string, which = `id = '${PROPOSAL.id}'`): Promise<string> =>
+    outcomeOf(`UPDATE proposal SET ${set} WHERE ${which}`);
+  const ended = "closed_at = '2031-08-01', closed_by = 'bob'";
+
+  it.each([
+    "status = 'APPROVED', approved_at = '2031-07-02'",
+    `status = 'REJECTED', closing_cause = 'REJECTION', ${ended}`,
+    `status = 'LAPSED', closing_cause = 'EVALUATION_CHANGED', ${ended}`,
+  ])('that is open takes its course: %s', async (set) => {
+    expect(await change(set)).toBe('done');
+  });
+
+  it.each([
+    "ladder = 'LAD-OTHER'",
+    "to_stage = 'ST-WATCH'",
+    "proposed_by = 'bob'",
+    "marking = 'CLEAR'",
+    "evaluation_hash = 'other'",
+    "rationale = 'other'",
+    "proposed_at = '2031-06-30'",
+    "submitted_at = '2031-07-02'",
+  ])('that is open is not rewritten: %s', async (set) => {
+    expect(await change(set)).toBe(kept('only its course may change'));
+  });
+
+  it.each(["status = 'PROPOSED'", "closed_by = 'bob'", "status = 'LAPSED', closing_cause = 'EVALUATION_CHANGED'"])(
+    'that has ended stays as it is: %s',
+    async (set) => {
+      expect(await change(set, IS_ENACTED)).toBe(kept('it has ended'));
+    },
+  );
+
+  it('is enacted only once it is approved, and is never a draft again', async () => {
+    const enacted = `status = 'ENACTED', closing_cause = 'ENACTMENT', approved_at = '2031-07-02', ${ended}`;
+    expect(await change(enacted)).toBe(kept('ENACTED does not follow PROPOSED'));
+    expect(await change("status = 'DRAFT'")).toBe(kept('DRAFT does not follow PROPOSED'));
+  });
+
+  it('is never removed', async () => {
+    expect(await outcomeOf('DELETE FROM proposal')).toBe(kept('DELETE refused'));
+    expect(await outcomeOf('TRUNCATE proposal CASCADE')).toContain('TRUNCATE refused');
+  });
+});
+
+describe('a rise of a ladder', () => {
+  /** The open proposal enacted at an instant, and the entry that it leads to. */
+  const riseTo = (entry: string, from = 'ST-PATROL'): string => `
+      UPDATE proposal SET status = 'APPROVED', approved_at = '2031-07-02' WHERE id = '${PROPOSAL.id}';
+      UPDATE proposal SET status = 'ENACTED', closing_cause = 'ENACTMENT', closed_at = '2031-08-01', closed_by = 'ann'
+       WHERE id = '${PROPOSAL.id}' AND from_stage = '${from}';
+      INSERT INTO stage_entry (situation_id, ladder, sequence, previous_sequence, previous_rank, episode, recorded_at,
+        recorded_by, proposal, stage, rank, entered_at)
+      SELECT situation_id, ladder, 3, 2, 1, 1, '2031-08-01', 'ann', '${PROPOSAL.id}', ${entry} FROM stage_entry
+       WHERE sequence = 2`;
+  const rise = (...of: Parameters<typeof riseTo>): Promise<string> => outcomeOf(riseTo(...of));
+  const byProposal = 'stage_entry rises by an enacted proposal for just that stage';
+
+  it('follows an enacted proposal for just that stage', async () => {
+    expect(await rise("'ST-ARMS', 2, '2031-08-01'")).toBe('done');
+    expect(await rise("'ST-PATROL', 2, '2031-08-01'")).toBe(byProposal);
+    expect(await rise("'ST-ARMS', 2, '2031-08-01'", 'ELSEWHERE')).toBe(byProposal);
+  });
+
+  it.each([
+    ['of the version in force', 'P62D', 'infinity', 'stage_entry rises once the dwell is over'],
+    ['over at that very instant', 'P61D', 'infinity', 'done'],
+    ['of a month, by the UTC calendar', 'P2M', 'infinity', 'done'],
+    ['of a version that was not in force then', 'P62D', '2031-07-31', 'done'],
+  ])('waits for a dwell %s (%s)', async (_, dwell, until, outcome) => {
+    const next = `
+      UPDATE ladder_definition SET valid_to = '2031-06-15' WHERE valid_to = 'infinity';
+      INSERT INTO ladder_definition (situation_id, key, version, title, initial_stage, basis, valid_from, valid_to)
+      SELECT situation_id, key, 3, title, initial_stage, basis, '2031-06-15', '${until}' FROM ladder_definition
+       WHERE version = 2;
+      INSERT INTO escalation_stage (situation_id, ladder, version, key, title, rank, min_dwell)
+      SELECT situation_id, ladder, 3, key, title, rank, CASE rank WHEN 1 THEN '${dwell}' END FROM escalation_stage
+       WHERE version = 1`;
+    expect(await outcomeOf(`${next}; ${riseTo("'ST-ARMS', 2, '2031-08-01'")}`)).toBe(outcome);
+  });
+});
+
 describe('these tests', () => {
   /** Uniqueness that other keys lean on: nothing can break it without breaking the primary key first. */
   const LEANED_ON = [
     'claim_question_unique',
+    'proposal_evaluation_unique',
     'proposal_proposer_unique',
     'report_author_unique',
+    'report_marking_unique',
     'stage_entry_rank_unique',
   ];
 
@@ -412,8 +544,10 @@ describe('these tests', () => {
         AS triggers FROM pg_trigger WHERE NOT tgisinternal GROUP BY tgrelid ORDER BY 1`);
     const guarded = (...triggers: readonly string[]) =>
       rows.filter((row) => row.triggers.join() === triggers.join()).map(({ name }) => name);
-    expect(guarded('append_only', 'not_truncated')).toEqual([...APPEND_ONLY]);
+    expect(guarded('append_only', 'not_truncated')).toEqual(APPEND_ONLY.filter((name) => name !== 'stage_entry'));
+    expect(guarded('append_only', 'not_truncated', 'rises_by_rule')).toEqual(['stage_entry']);
+    expect(guarded('keeps_record', 'not_truncated')).toEqual(['amendment', 'proposal']);
     expect(guarded('keeps_versions', 'not_truncated')).toEqual([...VERSIONED]);
-    expect(rows).toHaveLength(APPEND_ONLY.length + VERSIONED.length);
+    expect(rows).toHaveLength(APPEND_ONLY.length + VERSIONED.length + 2);
   });
 });

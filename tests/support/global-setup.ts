@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/db/embedded/server.js';
 import { migrate } from '../../src/data-source.js';
+import { makeLocalKey } from '../../src/wire/identity/local-key.js';
 import { createDatabase, dropDatabase, runOn, urlOf } from './admin.js';
 
 declare module 'vitest' {
@@ -13,6 +14,8 @@ declare module 'vitest' {
     adminUrl: string;
     /** The migrated database that `freshDatabase` clones; its name is new in every run. */
     templateDatabase: string;
+    /** The key that the run's tokens are signed with. */
+    authKeyFile: string;
   }
 }
 
@@ -35,9 +38,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.close(template);
     throw error;
   }
+  const keys = await mkdtemp(join(tmpdir(), 'policy-options-keys-'));
+  await makeLocalKey(join(keys, 'key.json'));
   project.provide('adminUrl', server.adminUrl);
   project.provide('templateDatabase', template);
-  return () => server.close(template);
+  project.provide('authKeyFile', join(keys, 'key.json'));
+  return async () => {
+    await server.close(template);
+    await rm(keys, { recursive: true });
+  };
 }
 
 async function startOwn(): Promise<Server> {

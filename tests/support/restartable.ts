@@ -1,7 +1,9 @@
+import { inject } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { createService, type Database, openDatabase } from '../../src/service.js';
 import { freshDatabase } from './database.js';
-import { type Answer, importOrThrow, type TestService } from './service.js';
+import { tokenOf, WRITER } from './people.js';
+import { type Answer, importOrThrow, TEST_SETTINGS, type TestService } from './service.js';
 
 /** A database that services can be started on, one after the other. */
 export interface LastingDatabase {
@@ -13,7 +15,7 @@ export interface LastingDatabase {
 /** A fresh database with these dossiers, and no service on it yet. */
 export async function lastingDatabase(dossiers: readonly string[]): Promise<LastingDatabase> {
   const { url, drop } = await freshDatabase();
-  const config = readConfig({ DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'fatal' });
+  const config = readConfig({ DATABASE_URL: url, ...TEST_SETTINGS, AUTH_KEY_FILE: inject('authKeyFile') });
   const first = await openDatabase(config, false);
   for (const text of dossiers) await importOrThrow(first, text);
   await first.close();
@@ -26,7 +28,8 @@ async function startOn(config: ReturnType<typeof readConfig>): Promise<Pick<Test
   await app.ready();
   return {
     ask: async (query, variables = {}) => {
-      const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+      const headers = { authorization: `Bearer ${await tokenOf(WRITER)}` };
+      const response = await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } });
       return { status: response.statusCode, body: response.json<Answer['body']>() };
     },
     close: async () => {

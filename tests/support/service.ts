@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import 'reflect-metadata';
+import { inject } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { ReadPool } from '../../src/db/pool.js';
 import type { ImportOutcome } from '../../src/features/dossier/dossier.commands.js';
 import { createService, type Database, importText, loadSample, openDatabase } from '../../src/service.js';
 import { freshDatabase } from './database.js';
+import { type Person, tokenOf, WRITER } from './people.js';
 
 /** The real service on a database of its own. */
 export interface TestService {
@@ -12,10 +14,14 @@ export interface TestService {
   readonly database: Database;
   /** The statements of the read side so far, by their names or texts; empty it to count anew. */
   readonly statements: string[];
-  /** Asks a query; gives the HTTP status and the body. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Asks as WRITER; gives the HTTP status and the body. */
+  readonly ask: Ask;
+  /** How another person asks; null for somebody who does not sign in. */
+  as(person: Person | null): { readonly ask: Ask };
   close(): Promise<void>;
 }
+
+export type Ask = (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Answer>;
 
 export interface Answer {
   readonly status: number;
@@ -59,28 +65,42 @@ export async function importOrThrow(database: Database, text: string): Promise<I
   return outcome;
 }
 
-/** Starts the service on a fresh database with the founding case, or with the dossiers given instead. */
-export async function startService(dossiers?: readonly string[]): Promise<TestService> {
+/** How a service under test differs from one in use; it takes the run's tokens beside. */
+export const TEST_SETTINGS = { PORT: '0', LOG_LEVEL: 'fatal', ANONYMOUS_ACCESS: 'true', LIMIT_RATE: '1000000' };
+
+/**
+ * Starts the service on a fresh database with the founding case, or with the dossiers given instead.
+ *
+ * @param settings variables of the environment that differ from those of other tests
+ */
+export async function startService(
+  dossiers?: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestService> {
   const { url: databaseUrl, drop } = await freshDatabase();
-  const config = readConfig({ DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'fatal' });
+  const keys = { AUTH_KEY_FILE: inject('authKeyFile') };
+  const config = readConfig({ DATABASE_URL: databaseUrl, ...TEST_SETTINGS, ...keys, ...settings });
   const database = await openDatabase(config, false);
   if (dossiers === undefined) await loadSample(database);
   for (const text of dossiers ?? []) await importOrThrow(database, text);
   const statements: string[] = [];
-  const sql: ReadPool = {
-    rows: (statement) => {
-      statements.push(statement.name ?? statement.text);
-      return database.sql.rows(statement);
-    },
-    close: () => database.sql.close(),
+  const reads: ReadPool = {
+    reader: (markings) => ({
+      rows: (statement) => {
+        statements.push(statement.name ?? statement.text);
+        return database.reads.reader(markings).rows(statement);
+      },
+    }),
+    close: () => database.reads.close(),
   };
-  const app = await createService(config, { ...database, sql });
+  const app = await createService(config, { ...database, reads });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,
     database,
     statements,
-    ask: (query, variables = {}) => post(url, { query, variables }),
+    ask: asker(url, WRITER),
+    as: (person) => ({ ask: asker(url, person) }),
     close: async () => {
       await app.close();
       await database.close();
@@ -100,11 +120,17 @@ export async function dataOf(
   return body.data;
 }
 
-async function post(url: string, body: object): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, body: (await response.json()) as Answer['body'] };
+/** Asks a service as a person, whose token is signed once. */
+function asker(url: string, person: Person | null): Ask {
+  let token: Promise<string> | null = null;
+  return async (query, variables = {}) => {
+    if (person !== null) token ??= tokenOf(person);
+    const authorization = token === null ? {} : { authorization: `Bearer ${await token}` };
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  };
 }

@@ -21,12 +21,24 @@ describe('readConfig', () => {
       dataDir: '.data',
       loadSample: true,
       logLevel: 'warn',
+      auth: {
+        ...{ jwksUrl: null, keyFile: null, issuer: 'policy-options', audience: 'policy-options' },
+        isAnonymousAllowed: true,
+      },
+      http: { allowedOrigins: [], isBehindProxy: false, introspection: 'all', trustedDocumentsOnly: 'none' },
       limits: {
         poolSize: 10,
-        statementMs: 10_000,
+        ...{ poolWaitMs: 5000, statementMs: 10_000, lockMs: 5000, requestMs: 30_000 },
+        ...{ headersMs: 5000, bodyMs: 10_000, ratePerMinute: 600 },
         pictureBytes: 128 * 1024 * 1024,
         bodyBytes: 200 * 1024,
         tokens: 1000,
+        depth: 12,
+        aliases: 30,
+        rootFields: 30,
+        duplicates: 100,
+        directives: 20,
+        cost: 20_000,
       },
     });
   });
@@ -35,6 +47,56 @@ describe('readConfig', () => {
     const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'LOAD_SAMPLE', 'LOG_LEVEL', 'LIMIT_TOKENS'];
     const empty = Object.fromEntries(names.map((name) => [name, '']));
     expect(readConfig({ ...empty, PATH: '/bin', NODE_ENV: 'production' })).toEqual(readConfig({}));
+  });
+
+  it('lets nobody in without a token where the database is another, unless told to', () => {
+    const other = { DATABASE_URL: 'postgres://db.example/policy' };
+    expect(readConfig(other).auth.isAnonymousAllowed).toBe(false);
+    expect(readConfig({ ...other, ANONYMOUS_ACCESS: 'true' }).auth.isAnonymousAllowed).toBe(true);
+    expect(readConfig({ ANONYMOUS_ACCESS: 'false' }).auth.isAnonymousAllowed).toBe(false);
+  });
+
+  it('reads where tokens come from', () => {
+    const { auth } = readConfig({
+      AUTH_JWKS_URL: 'https://issuer.example/keys',
+      AUTH_ISSUER: 'https://issuer.example',
+      AUTH_AUDIENCE: 'options',
+    });
+    expect(auth).toMatchObject({
+      ...{ jwksUrl: 'https://issuer.example/keys', keyFile: null },
+      ...{ issuer: 'https://issuer.example', audience: 'options' },
+    });
+    expect(readConfig({ AUTH_KEY_FILE: '/keys/public.pem' }).auth.keyFile).toBe('/keys/public.pem');
+  });
+
+  it('takes keys from one place only', () => {
+    const both = { AUTH_JWKS_URL: 'https://issuer.example/keys', AUTH_KEY_FILE: '/keys/public.pem' };
+    expect(refusal(both)).toBe('AUTH_KEY_FILE: must not be set beside AUTH_JWKS_URL');
+  });
+
+  it('tells the schema to who signs in alone where the database is another, unless told otherwise', () => {
+    const other = { DATABASE_URL: 'postgres://db.example/policy' };
+    expect(readConfig(other).http.introspection).toBe('identified');
+    expect(readConfig({ ...other, INTROSPECTION: 'all' }).http.introspection).toBe('all');
+    expect(readConfig({ INTROSPECTION: 'none' }).http.introspection).toBe('none');
+  });
+
+  it('gives a head no longer than its request', () => {
+    const { headersMs, bodyMs } = readConfig({ LIMIT_HEADERS_MS: '5000', LIMIT_BODY_MS: '2000' }).limits;
+    expect([headersMs, bodyMs]).toEqual([2000, 2000]);
+  });
+
+  it('reads how it meets browsers and strangers', () => {
+    const { http } = readConfig({
+      ALLOWED_ORIGINS: 'https://desk.example, http://localhost:5173',
+      BEHIND_PROXY: 'true',
+      TRUSTED_DOCUMENTS_ONLY: 'anonymous',
+    });
+    expect(http).toMatchObject({
+      allowedOrigins: ['https://desk.example', 'http://localhost:5173'],
+      isBehindProxy: true,
+      trustedDocumentsOnly: 'anonymous',
+    });
   });
 
   it('reads every variable', () => {
@@ -47,9 +109,21 @@ describe('readConfig', () => {
       LOG_LEVEL: 'silent',
       LIMIT_POOL_SIZE: '1',
       LIMIT_STATEMENT_MS: '600000',
+      LIMIT_POOL_WAIT_MS: '1',
+      LIMIT_LOCK_MS: '2',
+      LIMIT_REQUEST_MS: '3',
+      LIMIT_HEADERS_MS: '4',
+      LIMIT_BODY_MS: '5',
+      LIMIT_RATE: '6',
       LIMIT_PICTURE_MB: '1',
       LIMIT_BODY_KB: '1000000',
       LIMIT_TOKENS: '10',
+      LIMIT_DEPTH: '1',
+      LIMIT_ALIASES: '0',
+      LIMIT_ROOT_FIELDS: '2',
+      LIMIT_DUPLICATES: '3',
+      LIMIT_DIRECTIVES: '4',
+      LIMIT_COST: '5',
     });
     expect(config).toMatchObject({
       port: 0,
@@ -58,7 +132,20 @@ describe('readConfig', () => {
       dataDir: '/var/lib/policy',
       loadSample: false,
       logLevel: 'silent',
-      limits: { poolSize: 1, statementMs: 600_000, pictureBytes: 1024 * 1024, bodyBytes: 1_024_000_000, tokens: 10 },
+      limits: {
+        poolSize: 1,
+        statementMs: 600_000,
+        ...{ poolWaitMs: 1, lockMs: 2, requestMs: 3, headersMs: 4, bodyMs: 5, ratePerMinute: 6 },
+        pictureBytes: 1024 * 1024,
+        bodyBytes: 1_024_000_000,
+        tokens: 10,
+        depth: 1,
+        aliases: 0,
+        rootFields: 2,
+        duplicates: 3,
+        directives: 4,
+        cost: 5,
+      },
     });
   });
 
@@ -71,15 +158,39 @@ describe('readConfig', () => {
     ...wrongNumbers('PORT', 0, 65_535),
     ...wrongNumbers('LIMIT_POOL_SIZE', 1, 1000),
     ...wrongNumbers('LIMIT_STATEMENT_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_POOL_WAIT_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_LOCK_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_REQUEST_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_HEADERS_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_BODY_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_RATE', 1, 1_000_000),
+    ...['*', 'null', 'desk.example', 'https://desk.example/', 'https://a.example,,', 'ftp://a.example'].map(
+      (value): [string, string, string] => [
+        'ALLOWED_ORIGINS',
+        value,
+        'must be origins such as https://desk.example, with commas between them',
+      ],
+    ),
+    ['INTROSPECTION', 'some', 'Invalid option: expected one of "all"|"identified"|"none"'],
+    ['TRUSTED_DOCUMENTS_ONLY', 'true', 'Invalid option: expected one of "none"|"anonymous"|"all"'],
     ...wrongNumbers('LIMIT_PICTURE_MB', 1, 1_000_000),
     ...wrongNumbers('LIMIT_BODY_KB', 1, 1_000_000),
     ...wrongNumbers('LIMIT_TOKENS', 10, 1_000_000),
+    ...wrongNumbers('LIMIT_DEPTH', 1, 1000),
+    ...wrongNumbers('LIMIT_ALIASES', 0, 10_000),
+    ...wrongNumbers('LIMIT_ROOT_FIELDS', 1, 10_000),
+    ...wrongNumbers('LIMIT_DUPLICATES', 0, 10_000),
+    ...wrongNumbers('LIMIT_DIRECTIVES', 0, 10_000),
+    ...wrongNumbers('LIMIT_COST', 1, 100_000_000),
     ['DATABASE_URL', 'mysql://someone:secret@db.example/policy', 'must be a postgres:// URL'],
     ['DATABASE_URL', 'db.example', 'must be a postgres:// URL'],
     ['DATABASE_URL', 'postgres://', 'must be a postgres:// URL'],
     ['DATABASE_URL', 'postgres://someone:secret@db.example:port/policy', 'must be a postgres:// URL'],
     ['LOAD_SAMPLE', 'yes', 'Invalid option: expected one of "true"|"false"'],
     ['LOAD_SAMPLE', 'TRUE', 'Invalid option: expected one of "true"|"false"'],
+    ['AUTH_JWKS_URL', 'issuer.example/keys', 'must be an https:// URL'],
+    ['AUTH_JWKS_URL', 'file:///keys', 'must be an https:// URL'],
+    ['ANONYMOUS_ACCESS', 'yes', 'Invalid option: expected one of "true"|"false"'],
     ['LOG_LEVEL', 'loud', 'Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent"'],
   ])('stops at %s=%j with one line that says which and why', (name, value, why) => {
     const message = refusal({ [name]: value });

@@ -1,111 +1,94 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
-import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
 import { checkInput, writeAsked, writtenKey } from '../../api/written.js';
-import { newlyHeld } from '../../domain/escalation/newly-held.js';
-import { worldAsOf } from '../../domain/situation/world-as-of.js';
-import { loadRecord } from '../../picture/record.reads.js';
-import {
-  type DefinitionPath,
-  definitionPath,
-  heldToIdentity,
-  presentDefinitions,
-  withDefinition,
-  withVersion,
-} from './amend.definitions.js';
-import { storeVersion } from './amend.store.js';
-import { type DossierFault, readValue, type ReadDossier } from './dossier.document.js';
+import type { LadderRefusalNote } from '../escalation/ladder-refusals.types.js';
+import { checkAmendment, type CheckedAmendment, type WrittenAmendment } from './amend.check.js';
+import { withVersion } from './amend.definitions.js';
+import { amendLadders, type LadderAmendment } from './amend.ladders.js';
+import { lastVersion, storeVersion } from './amend.store.js';
+import { insertAmendment } from './amendment.store.js';
 import { laddersOf } from './dossier.domain.js';
 import type { Dossier } from './dossier.format.js';
 import type { AmendDefinitionInput } from './dossier.inputs.types.js';
-import { dossierOf } from './dossier.reads.js';
 
 const amendDefinitionForm = z.object({ ...writeAsked, key: writtenKey, definition: z.string().max(200_000) });
 
-/** What was amended. */
-export interface Amended {
-  readonly key: string;
-  readonly version: number;
-}
+/** What was amended: the version that is in force now, or the amendment that waits for a second person. */
+export type Amended =
+  | { readonly key: string; readonly version: number; readonly amendment: null }
+  | { readonly key: string; readonly version: null; readonly amendment: string };
 
 /**
- * Puts a new version of a definition in force from the situation's present instant. It is held against all definitions
- * in force: a version that refers to nothing, or breaks a rule, is refused with its faults.
+ * Puts a new version of a definition in force from the situation's present instant; one of an invariant waits until a
+ * second person approves it (DESIGN §1). It is held against all definitions in force: a version that refers to nothing,
+ * or breaks a rule, is refused with its faults.
  */
 export async function amendDefinition(
   context: RequestContext,
   input: AmendDefinitionInput,
-): Promise<WriteOutcome<Amended>> {
+): Promise<WriteOutcome<Amended, LadderRefusalNote>> {
   checkInput(amendDefinitionForm, input);
   return write(context, { operation: 'amendDefinition', input, act: (scope) => actOnDefinition(scope, input) });
 }
 
 async function actOnDefinition(
-  { manager, sql, situation }: WriteScope,
+  scope: WriteScope,
   input: AmendDefinitionInput,
-): Promise<Acted<Amended>> {
-  const dossier = await dossierOf(sql, situation.key);
-  if (dossier === null) throw new Error(`the situation ${situation.key} is locked and gone`);
-  const present = presentDefinitions(dossier);
-  const path = definitionPath(present, input.kind, input.key);
-  if (path === null) return { kind: 'refused', refusal: unknownDefinition(input.key) };
-  const read = heldToIdentity(present, readDefinition(input, withDefinitionOf(present, path), path), path);
-  if (read.kind === 'faults') return { kind: 'refused', refusal: faulty(read.faults) };
-  const enacted = input.kind === 'LADDER' ? await enactedBy({ sql, situation }, read.dossier, input.key) : [];
-  if (enacted.length > 0) return { kind: 'refused', refusal: faulty(enacted.map(enactingFault)) };
+): Promise<Acted<Amended, LadderRefusalNote>> {
+  const checked = await checkAmendment(scope, input);
+  if (checked.kind === 'refused') return checked;
+  if (input.kind === 'INVARIANT') return { kind: 'done', result: await holdBack(scope, input) };
+  const amendment = amendmentOf(input, checked.amended);
+  const enacted = amendment === null ? [] : await amendLadders(scope, amendment);
+  if (enacted.length > 0) return { kind: 'refused', refusal: enacting(enacted) };
+  const version = await putInForce(scope, input, checked);
+  return { kind: 'done', result: { key: input.key, version, amendment: null } };
+}
+
+/** Ends the version in force and begins the amended one, from the situation's present instant. Gives its number. */
+export async function putInForce(
+  { manager, situation }: WriteScope,
+  { kind, key }: WrittenAmendment,
+  { dossier, amended }: CheckedAmendment & { readonly kind: 'fit' },
+): Promise<number> {
   const validFrom = new Date(situation.now).toISOString();
-  const whole = withVersion(dossier, read.dossier, input, validFrom);
-  const amended = { kind: input.kind, key: input.key, validFrom };
-  const version = await storeVersion(manager, { situationId: situation.id, dossier: whole }, amended);
-  return { kind: 'done', result: { key: input.key, version } };
+  const whole = withVersion(dossier, amended, { kind, key }, validFrom);
+  return storeVersion(manager, { situationId: situation.id, dossier: whole }, { kind, key, validFrom });
 }
 
-/** Options that the amended ladder would enact, since it stands on or above their new rung. */
-async function enactedBy(
-  { sql, situation }: Pick<WriteScope, 'sql' | 'situation'>,
-  amended: Dossier,
-  key: string,
-): Promise<readonly string[]> {
-  const loaded = await loadRecord(sql, situation.key, { validAt: situation.now, knownAt: situation.now }, []);
-  const position = loaded === null ? undefined : worldAsOf(loaded.record, loaded.asOf).ladders.get(key);
-  const [ladder] = laddersOf(amended.ladders.filter((each) => each.key === key));
-  return position === undefined || ladder === undefined ? [] : newlyHeld(position, ladder);
-}
-
-function enactingFault(option: string): DossierFault {
-  const expected = `no new option on a rung that is held: ${option} would be enacted with no gate asked`;
-  return { line: 1, path: 'stages', expected };
-}
-
-type Place = (definition: unknown) => unknown;
-
-function withDefinitionOf(present: Parameters<typeof withDefinition>[0], path: DefinitionPath): Place {
-  return (definition) => withDefinition(present, path, definition);
-}
-
-/** Reads the text given in its place among the definitions in force; its faults are told by their lines in the text. */
-function readDefinition(
-  { definition, kind, key }: AmendDefinitionInput,
-  place: Place,
-  path: DefinitionPath,
-): ReadDossier {
-  return readValue(definition, {
-    within: path,
-    place: (written) => place(kind === 'PRECONDITION' ? written : keyed(written, key)),
+/** Puts an amendment on record that waits for a second person; one that waited for the same definition is superseded. */
+async function holdBack(
+  { manager, situation, by }: WriteScope,
+  { kind, key, definition }: WrittenAmendment,
+): Promise<Amended> {
+  const id = randomUUID();
+  await insertAmendment(manager, {
+    situationId: situation.id,
+    id,
+    kind,
+    key,
+    definition,
+    baseVersion: await lastVersion(manager, situation.id, { kind, key }),
+    status: 'PENDING',
+    version: null,
+    proposedBy: by,
+    proposedAt: new Date(situation.now),
+    closedBy: null,
+    closedAt: null,
   });
+  return { key, version: null, amendment: id };
 }
 
-/** The key is that of the definition amended, whether the text repeats it or not. */
-function keyed(written: unknown, key: string): unknown {
-  return typeof written === 'object' && written !== null && !Array.isArray(written) ? { ...written, key } : written;
+/** What ladders must be told of; null where no proposal stands on the definition itself. */
+function amendmentOf({ kind, key }: AmendDefinitionInput, amended: Dossier): LadderAmendment | null {
+  if (kind === 'PRECONDITION') return { kind: 'gate', option: key };
+  const [ladder] = kind === 'LADDER' ? laddersOf(amended.ladders.filter((each) => each.key === key)) : [];
+  return ladder === undefined ? null : { kind: 'ladder', ladder };
 }
 
-function unknownDefinition(key: string): RefusalNote {
-  return { code: 'UNKNOWN_ENTRY', key, message: `There is no definition ${key} of that kind.`, path: ['input', 'key'] };
-}
-
-function faulty(faults: (ReadDossier & { kind: 'faults' })['faults']): RefusalNote {
-  const message = `The definition has ${String(faults.length)} ${faults.length === 1 ? 'fault' : 'faults'}.`;
-  return { code: 'FAULTY_DOSSIER', faults, message, path: ['input', 'definition'] };
+function enacting(options: readonly string[]): LadderRefusalNote {
+  const message = `No new option on a rung that is held: ${options.join(', ')} would be enacted with no gate asked.`;
+  return { code: 'AMENDMENT_ENACTS', options, message, path: ['input', 'definition'] };
 }

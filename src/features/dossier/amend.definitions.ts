@@ -7,7 +7,12 @@ import { firstOf } from './dossier.faults.js';
 export type DefinitionPath = readonly (string | number)[];
 
 /** Sections in which definitions are listed in versions. */
-const SECTIONS = { INDICATOR: 'indicators', ASSUMPTION: 'assumptions', LADDER: 'ladders' } as const;
+const SECTIONS = {
+  INDICATOR: 'indicators',
+  ASSUMPTION: 'assumptions',
+  LADDER: 'ladders',
+  INVARIANT: 'invariants',
+} as const;
 
 /**
  * A dossier of the definitions in force alone, each as if it were the first version: what an amendment is checked
@@ -94,6 +99,8 @@ export function withVersion(
       return { ...dossier, assumptions: [...dossier.assumptions, ...versionOf(amended.assumptions, key, validFrom)] };
     case 'LADDER':
       return { ...dossier, ladders: [...dossier.ladders, ...versionOf(amended.ladders, key, validFrom)] };
+    case 'INVARIANT':
+      return { ...dossier, invariants: [...dossier.invariants, ...versionOf(amended.invariants, key, validFrom)] };
   }
 }
 

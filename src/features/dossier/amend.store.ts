@@ -11,6 +11,7 @@ const TABLES: Readonly<Record<AmendableWord, string>> = {
   INDICATOR: 'indicator_definition',
   ASSUMPTION: 'assumption',
   LADDER: 'ladder_definition',
+  INVARIANT: 'invariant',
 };
 
 /** Tables whose rows belong to a version of a ladder. */
@@ -35,15 +36,12 @@ export async function storeVersion(
   const table = TABLES[amended.kind];
   const { situationId } = context;
   const parameters = [situationId, amended.key];
-  const [last] = await manager.query<readonly { readonly version: number }[]>(
-    `SELECT coalesce(max(version), 0)::int AS version FROM ${table} WHERE situation_id = $1 AND key = $2`,
-    parameters,
-  );
+  const last = await lastVersion(manager, situationId, amended);
   await manager.query(
     `UPDATE ${table} SET valid_to = $3 WHERE situation_id = $1 AND key = $2 AND valid_to = 'infinity'`,
     [...parameters, amended.validFrom],
   );
-  const version = (last?.version ?? 0) + 1;
+  const version = last + 1;
   for (const { entity, rows } of lastVersionRows(manager, context, amended)) {
     await manager
       .createQueryBuilder()
@@ -54,6 +52,19 @@ export async function storeVersion(
       .execute();
   }
   return version;
+}
+
+/** The number of the latest version of a definition on record; 0 where there is none. */
+export async function lastVersion(
+  manager: EntityManager,
+  situationId: string,
+  { kind, key }: { readonly kind: AmendableWord; readonly key: string },
+): Promise<number> {
+  const [last] = await manager.query<readonly { readonly version: number }[]>(
+    `SELECT coalesce(max(version), 0)::int AS version FROM ${TABLES[kind]} WHERE situation_id = $1 AND key = $2`,
+    [situationId, key],
+  );
+  return last?.version ?? 0;
 }
 
 function lastVersionRows(

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { type AuditNote, recordAttempt } from '../../db/audit.js';
 import { lockSituation, raiseRevision } from '../../db/situation-lock.js';
 import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { completeDossier } from './dossier.complete.js';
@@ -6,6 +7,7 @@ import { type DossierFault, type ReadDossier, readDossier } from './dossier.docu
 import type { Dossier } from './dossier.format.js';
 import { type Merge, mergeDossier } from './dossier.merge.js';
 import { dossierOf } from './dossier.reads.js';
+import { seenDossier, type Sight, sightFaults } from './dossier.sight.js';
 import { type ImportProgress, lockKey, storeDossier } from './dossier.store.js';
 import { unionFaults } from './dossier.union.js';
 
@@ -14,6 +16,8 @@ export interface ImportContext {
   readonly source: DataSource;
   readonly now: () => Date;
   readonly progress: ImportProgress;
+  /** What the importer may see; null for the owner of the database, who sees everything. */
+  readonly markings: Sight;
 }
 
 /** What came of an import. */
@@ -44,22 +48,43 @@ export async function importDossier(context: ImportContext, text: string, dryRun
     const outcome = await mergeInto(transaction, read, context);
     if (outcome.kind === 'faults') return { result: outcome, isKept: false };
     if (locked !== null && Object.keys(outcome.added).length > 0) await raiseRevision(transaction.sql, locked.id);
+    await recordAttempt(transaction.sql, attemptOf(outcome));
     return { result: { ...outcome, dryRun }, isKept: !dryRun };
   });
 }
 
-/** The merging itself, in a transaction that holds the key's lock: what is new is written, or the faults are told. */
+/** An import from the command line: whoever can give it has the database's own password. */
+function attemptOf(outcome: ImportOutcome & { readonly kind: 'imported' }): AuditNote {
+  const isUnchanged = Object.keys(outcome.added).length === 0;
+  return {
+    subject: 'import',
+    roles: [],
+    operation: 'importDossier',
+    situation: outcome.situation,
+    outcome: isUnchanged ? 'UNCHANGED' : 'DONE',
+    code: null,
+    revision: null,
+    detail: { result: outcome },
+    requestId: 'import',
+  };
+}
+
+/**
+ * The merging itself, in a transaction that holds the key's lock: what is new is written, or the faults are told. The
+ * dossier is held against what the importer may see alone.
+ */
 export async function mergeInto(
   { manager, sql }: Transaction,
   read: ReadDossier & { readonly kind: 'dossier' },
-  { now, progress }: Pick<ImportContext, 'now' | 'progress'>,
+  { now, progress, markings }: Omit<ImportContext, 'source'>,
 ): Promise<ImportOutcome> {
   const { key } = read.dossier.situation;
-  const stored = await dossierOf(sql, key);
+  const whole = await dossierOf(sql, key);
+  const stored = seenDossier(whole, markings);
   const times = { openedAt: stored?.situation.openedAt ?? null, importedAt: now().toISOString() };
   const dossier = completeDossier(read.dossier, times);
   const merge = mergeDossier(dossier, stored);
-  const faults = refusalsOf(dossier, stored, merge);
+  const faults = refusalsOf(dossier, stored, merge, sightFaults(dossier, whole, markings));
   if (faults.length > 0) {
     return { kind: 'faults', faults: faults.map(({ path, expected }) => read.faultAt(path, expected)) };
   }
@@ -73,8 +98,17 @@ function hasNews({ added }: Merge): boolean {
   return Object.keys(added).length > 0;
 }
 
-/** Why a dossier cannot be merged: what it says otherwise than the record, else what would be wrong with both together. */
-function refusalsOf(dossier: Dossier, stored: Dossier | null, merge: Merge): Merge['conflicts'] {
+/**
+ * Why a dossier cannot be merged: what the importer may not import, else what it says otherwise than the record, else
+ * what would be wrong with both together.
+ */
+function refusalsOf(
+  dossier: Dossier,
+  stored: Dossier | null,
+  merge: Merge,
+  unseen: Merge['conflicts'],
+): Merge['conflicts'] {
+  if (unseen.length > 0) return unseen;
   if (stored === null || merge.conflicts.length > 0 || !hasNews(merge)) return merge.conflicts;
   return unionFaults(stored, dossier);
 }

@@ -2,8 +2,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { describedEnum } from '../../api/words.js';
 import { WriteInput } from '../../api/write-input.js';
 
-/** The definitions that one person may amend. */
-export type AmendableWord = 'PRECONDITION' | 'EVIDENCE_POLICY' | 'INDICATOR' | 'ASSUMPTION' | 'LADDER';
+/** The definitions that may be amended. */
+export type AmendableWord = 'PRECONDITION' | 'EVIDENCE_POLICY' | 'INDICATOR' | 'ASSUMPTION' | 'LADDER' | 'INVARIANT';
 
 export const AmendableDefinition = describedEnum<AmendableWord>(
   'AmendableDefinition',
@@ -14,6 +14,7 @@ export const AmendableDefinition = describedEnum<AmendableWord>(
     INDICATOR: 'What is said about a monitored fact; its kind and unit never change.',
     ASSUMPTION: 'A supposition that preconditions lean on.',
     LADDER: 'The rungs of a ladder.',
+    INVARIANT: 'A rule that no decision may break: its amendment waits for a second person.',
   },
 );
 
@@ -30,7 +31,13 @@ export class ImportDossierInput extends WriteInput {
   dryRun?: boolean | null;
 }
 
-@InputType({ description: 'A new version of a definition, in force from now on.' })
+@InputType({ description: 'A yes to an amendment that waits for a second person.' })
+export class ApproveAmendmentInput extends WriteInput {
+  @Field(() => ID, { description: 'Key of the amendment.' })
+  amendment!: string;
+}
+
+@InputType({ description: 'A new version of a definition: in force from now on, or once a second person approves.' })
 export class AmendDefinitionInput extends WriteInput {
   @Field(() => AmendableDefinition, { description: 'What kind of definition it is.' })
   kind!: AmendableWord;

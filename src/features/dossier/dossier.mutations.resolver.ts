@@ -3,11 +3,14 @@ import { pictureAsOf } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
 import { type Refusal, refusalView } from '../../api/refusals.js';
+import { ladderRefusalView } from '../escalation/ladder-refusals.views.js';
 import { answerOf, successFields } from '../options/writes.views.js';
 import { amendDefinition } from './amend.commands.js';
+import { amendmentView } from './amendment.views.js';
 import { AmendDefinitionInput, ImportDossierInput } from './dossier.inputs.types.js';
 import {
   AmendDefinitionResult,
+  AmendDefinitionPending,
   AmendDefinitionSuccess,
   ImportDossierResult,
   ImportDossierSuccess,
@@ -43,20 +46,21 @@ export class DossierMutations {
   }
 
   @Mutation(() => AmendDefinitionResult, {
-    description: 'Puts a new version of a definition in force from now on; earlier versions stay on record.',
+    description:
+      'Puts a new version of a definition in force from now on, or, of an invariant, once a second person approves it; earlier versions stay on record.',
   })
   async amendDefinition(
     @Ctx() context: RequestContext,
     @Arg('input', () => AmendDefinitionInput, { description: 'The definition.' }) input: AmendDefinitionInput,
-  ): Promise<AmendDefinitionSuccess | Refusal> {
+  ): Promise<AmendDefinitionSuccess | AmendDefinitionPending | Refusal> {
     const outcome = await amendDefinition(context, input);
-    return answerOf(context, input.situation, outcome, (picture, done) =>
-      make(AmendDefinitionSuccess, {
-        ...successFields(picture, done),
-        key: done.result.key,
-        version: done.result.version,
-      }),
-    );
+    if (outcome.kind === 'refused') return ladderRefusalView(outcome.refusal);
+    return answerOf(context, input.situation, outcome, async (picture, done) => {
+      const { key, version, amendment } = done.result;
+      const fields = successFields(picture, done);
+      if (amendment === null) return make(AmendDefinitionSuccess, { ...fields, key, version });
+      return make(AmendDefinitionPending, { ...fields, amendment: await amendmentView(context, picture, amendment) });
+    });
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
-import { type Acted, writeTo, type WriteOutcome, writerOf } from '../../api/write.js';
+import { audit, denialOf, writerOf } from '../../api/authorise.js';
+import { type Acted, writeTo, type WriteOutcome } from '../../api/write.js';
 import { checkInput, writeAsked } from '../../api/written.js';
 import { keepAnswer, type LockedSituation, lockSituation } from '../../db/situation-lock.js';
 import { inTransaction, type Settled, type Transaction } from '../../db/transaction.js';
@@ -20,6 +21,8 @@ type Outcome = WriteOutcome<Imported>;
 /** Imports a dossier by the API: as importDossier does, with the expected revision and idempotency of every write. */
 export async function importByApi(context: RequestContext, input: ImportDossierInput): Promise<Outcome> {
   checkInput(importDossierForm, input);
+  const denial = await denialOf(context, 'importDossier', input.situation);
+  if (denial !== null) return { kind: 'refused', refusal: denial };
   const read = readDossier(input.text);
   if (read.kind === 'faults') return { kind: 'refused', refusal: faulty(read.faults) };
   if (read.dossier.situation.key !== input.situation) return { kind: 'refused', refusal: otherSituation(read) };
@@ -38,7 +41,7 @@ async function importKnown(
   read: ReadyDossier,
 ): Promise<Settled<Outcome>> {
   const act = async (): Promise<Acted<Imported>> => {
-    const outcome = await mergeInto(transaction, read, byClock);
+    const outcome = await mergeInto(transaction, read, importOf(context));
     if (outcome.kind === 'faults') return { kind: 'refused', refusal: faulty(outcome.faults) };
     const result = { ...outcome, dryRun: input.dryRun === true };
     return { kind: 'done', result, isUnchanged: Object.keys(outcome.added).length === 0 };
@@ -54,19 +57,27 @@ async function importNew(
   input: ImportDossierInput,
   read: ReadyDossier,
 ): Promise<Settled<Outcome>> {
-  const merged = await mergeInto(transaction, read, byClock);
+  const merged = await mergeInto(transaction, read, importOf(context));
   if (merged.kind === 'faults') return { result: { kind: 'refused', refusal: faulty(merged.faults) }, isKept: false };
   const imported = { ...merged, dryRun: input.dryRun === true };
   const answer: Outcome = { kind: 'done', result: imported, revision: 1, changes: [] };
+  const named = { operation: 'importDossier', situation: input.situation, code: null } as const;
+  await audit(context, transaction.sql, { ...named, outcome: 'DONE', revision: 1, detail: { result: imported } });
   const situation = await lockSituation(transaction.sql, input.situation);
   if (situation !== null && typeof input.idempotencyKey === 'string') {
-    const kept = { operation: 'importDossier', bodyHash: hashOf(input, writerOf(context)), answer };
+    const kept = {
+      operation: 'importDossier',
+      bodyHash: hashOf(input, [writerOf(context), context.identity.clearance]),
+      answer,
+    };
     await keepAnswer(transaction.sql, situation.id, input.idempotencyKey, kept);
   }
   return { result: answer, isKept: !imported.dryRun };
 }
 
-const byClock = { now: (): Date => new Date(), progress: (): void => undefined };
+function importOf({ identity: { markings } }: RequestContext): Parameters<typeof mergeInto>[2] {
+  return { now: () => new Date(), progress: () => undefined, markings };
+}
 
 function faulty(faults: readonly DossierFault[]): RefusalNote {
   const message = `The dossier has ${String(faults.length)} ${faults.length === 1 ? 'fault' : 'faults'}.`;

@@ -5,6 +5,7 @@ import { badInput } from '../../api/errors.js';
 import { checkFilter } from '../../api/filter.js';
 import { make } from '../../api/make.js';
 import { encodeId } from '../../api/node.js';
+import { permittedOperations } from '../../api/permissions.js';
 import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
 import type { Picture } from '../../picture/picture.js';
 import { assumptionViews } from './assumptions.views.js';
@@ -29,7 +30,7 @@ export class SituationsResolver {
   @Query(() => Viewer, { description: 'Who asks, as the service sees it.' })
   viewer(@Ctx() { identity }: RequestContext): Viewer {
     const { subject, roles, clearance } = identity;
-    return make(Viewer, { subject, roles, clearance });
+    return make(Viewer, { subject, roles, operations: permittedOperations(roles), clearance });
   }
 
   @Query(() => Situation, {

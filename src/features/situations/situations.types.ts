@@ -178,6 +178,8 @@ export class Viewer {
   subject!: string | null;
   @Field(() => [String], { description: 'Roles held.' })
   roles!: readonly string[];
+  @Field(() => [String], { description: 'The mutations that these roles may ask for.' })
+  operations!: readonly string[];
   @Field(() => Marking, { description: 'The highest marking that this reader may see.' })
   clearance!: string;
 }

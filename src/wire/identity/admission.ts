@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Identity } from '../../api/context.js';
+import { sendGraphqlError } from '../graphql-error.js';
+import type { Admission, Authenticate } from './authenticator.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; null on paths that ask nobody. */
+    identity: Identity | null;
+  }
+}
+
+/** Told of a token that was not accepted, and why. */
+export type DenialSink = (request: FastifyRequest, reason: string) => Promise<void>;
+
+/**
+ * Lets only those ask at a path who are let in at all, before anything of the request's body is read. Everybody else
+ * gets 401 with a challenge (RFC 6750 §3), or 503 where it cannot be said.
+ */
+export function registerAdmission(
+  app: FastifyInstance,
+  path: string,
+  { authenticate, onDenied }: { readonly authenticate: Authenticate; readonly onDenied: DenialSink },
+): void {
+  app.decorateRequest('identity', null);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== path || request.method === 'OPTIONS') return undefined;
+    const admission = await authenticate(request.headers.authorization);
+    if (admission.kind === 'admitted') {
+      request.identity = admission.identity;
+      return undefined;
+    }
+    if (admission.kind === 'invalid') await onDenied(request, admission.reason);
+    return turnAway(request, reply, admission);
+  });
+}
+
+/** Who sends a request that was let in. */
+export function admitted({ identity }: FastifyRequest): Identity {
+  if (identity === null) throw new Error('a request came past the admission');
+  return identity;
+}
+
+function turnAway(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  admission: Exclude<Admission, { kind: 'admitted' }>,
+): FastifyReply {
+  switch (admission.kind) {
+    case 'unidentified':
+      void reply.header('www-authenticate', 'Bearer');
+      return sendGraphqlError(request, reply, {
+        status: 401,
+        code: 'UNAUTHENTICATED',
+        message: 'Sign in: send a token in the header "Authorization: Bearer …".',
+      });
+    case 'invalid':
+      void reply.header('www-authenticate', `Bearer error="invalid_token"`);
+      return sendGraphqlError(request, reply, {
+        status: 401,
+        code: 'UNAUTHENTICATED',
+        message: `The token is not accepted: ${admission.reason}.`,
+      });
+    case 'unavailable':
+      void reply.header('retry-after', '5');
+      return sendGraphqlError(request, reply, {
+        status: 503,
+        code: 'SERVICE_UNAVAILABLE',
+        message: 'The keys that tokens are verified with cannot be had: try again.',
+      });
+  }
+}
