@@ -20,6 +20,16 @@ const PROPOSALS = `query P($key: String!, $asOf: AsOfInput, $filter: ProposalFil
     decisions { totalCount edges { node { id sequence marking } } }
     ladders { current { key } next { openProposal { key status } } } } }`;
 
+interface ProposalSeen {
+  readonly id: string;
+  readonly key: string;
+  readonly status: string;
+  readonly evaluationHash: string | null;
+  readonly approvals: readonly object[];
+  readonly closedAt: string | null;
+  readonly closingCause: string | null;
+}
+
 interface Seen {
   readonly withheld: boolean;
   readonly revision: number;
@@ -43,6 +53,13 @@ async function seen(of: LadderCase, who: Name = 'guest', variables = {}): Promis
 
 const nodesOf = ({ proposals }: Seen) => proposals.edges.map(({ node }) => node);
 
+/** The only proposal that somebody sees. */
+function theOne(found: Seen): ProposalSeen {
+  const [node, ...others] = nodesOf(found);
+  if (node === undefined || others.length > 0) throw new Error(`seen are ${String(nodesOf(found).length)} proposals`);
+  return node;
+}
+
 describe('proposals', () => {
   it('read in the past as far as they had come then', async () => {
     const of = await ladderCase(service);
@@ -53,7 +70,7 @@ describe('proposals', () => {
       ['ned', 'approveProposal', {}],
       ['ann', 'enactProposal', {}],
     ];
-    const [{ key: proposal }] = nodesOf(await seen(of)) as [{ key: string }];
+    const { key: proposal } = theOne(await seen(of));
     for (const [index, [who, name, input]] of steps.entries()) {
       await of.must('kim', 'advanceClock', { to: day(index + 1) });
       await of.must(who, name, 'stage' in input ? input : { proposal });
@@ -61,12 +78,12 @@ describe('proposals', () => {
     const told: unknown[] = [];
     for (const days of [-1, 0, 1, 2, 3, 4]) {
       const then = await seen(of, 'guest', { asOf: { knownAt: day(days), validAt: day(days) } });
-      const [node] = nodesOf(then) as [Record<string, unknown> | undefined];
+      const [node] = nodesOf(then);
       const open = then.ladders[0]?.next?.openProposal ?? null;
       told.push(
         node === undefined
           ? null
-          : [node['status'], node['evaluationHash'] !== null, node['approvals'], node['closedAt'], open !== null],
+          : [node.status, node.evaluationHash !== null, node.approvals, node.closedAt, open !== null],
       );
     }
     expect(told).toEqual([
@@ -102,7 +119,7 @@ describe('proposals', () => {
   it('are found again by their ids, and acted on by key or by id', async () => {
     const of = await ladderCase(service);
     const proposal = await of.propose('SD-1');
-    const [{ id }] = nodesOf(await seen(of)) as [{ id: string }];
+    const { id } = theOne(await seen(of));
     const node = 'query N($id: ID!) { node(id: $id) { ... on Proposal { key status } } }';
     expect(await of.ask('guest', node, { id })).toEqual({ node: { key: proposal, status: 'APPROVED' } });
     expect(await of.must('ann', 'enactProposal', { proposal: id })).toMatchObject({ proposal: { key: proposal } });
@@ -276,7 +293,7 @@ describe('an amendment', () => {
     const of = await ladderCase(service);
     await of.propose('ST-1');
     await of.must('kim', 'amendDefinition', input);
-    const [proposal] = nodesOf(await seen(of)) as unknown as [{ status: string; closingCause: string | null }];
+    const proposal = theOne(await seen(of));
     const cause = status === 'LAPSED' ? 'DEFINITION_AMENDED' : null;
     expect([proposal.status, proposal.closingCause]).toEqual([status, cause]);
   });
@@ -342,7 +359,7 @@ describe('a marking', () => {
 
   it('keeps a proposal, its approvals and its decision from everybody below it, in every answer', async () => {
     const { of, proposal } = await marked();
-    const [{ id }] = nodesOf(await seen(of, 'anna')) as [{ id: string }];
+    const { id } = theOne(await seen(of, 'anna'));
     expect(nodesOf(await seen(of, 'anna'))).toMatchObject([{ key: proposal, marking: 'AMBER', status: 'PROPOSED' }]);
     const node = 'query N($id: ID!) { node(id: $id) { id } }';
     const asSeen = { withheld: true, proposals: { totalCount: 0, edges: [] }, decisions: { totalCount: 0 } };
@@ -379,10 +396,10 @@ describe('a marking', () => {
 
   it('decides what a proposal is judged on, whoever acts: the evidence up to it and no other', async () => {
     const { of, proposal } = await marked();
-    const [amber] = nodesOf(await seen(of, 'anna')) as unknown as [{ evaluationHash: string }];
+    const amber = theOne(await seen(of, 'anna'));
     await of.must('amber', 'withdrawProposal', { proposal });
     const clear = await of.propose('ST-1', 'amber', { marking: 'CLEAR' });
-    const [node] = nodesOf(await seen(of, 'guest')) as unknown as [{ key: string; evaluationHash: string }];
+    const node = theOne(await seen(of, 'guest'));
     expect(node.key).toBe(clear);
     expect(node.evaluationHash).not.toBe(amber.evaluationHash);
     const holds = `query H($key: String!) { situation(key: $key) { proposals(filter: {status: [PROPOSED]}) {

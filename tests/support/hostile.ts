@@ -133,7 +133,7 @@ export function hostileValue({ name, type, depth = 0 }: Place, meant: Meant): fc
 function formedValue({ name, type, depth }: Required<Place>, meant: Meant): fc.Arbitrary<unknown> {
   const inner = getNullableType(type);
   if (isListType(inner)) {
-    const entry = { name, type: inner.ofType as GraphQLInputType, depth: depth + 1 };
+    const entry = { name, type: inner.ofType, depth: depth + 1 };
     return fc.array(hostileValue(entry, meant), { maxLength: 3 });
   }
   if (isInputObjectType(inner)) return hostileObject(inner, meant, depth);

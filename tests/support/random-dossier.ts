@@ -3,9 +3,10 @@ import { parse, stringify } from 'yaml';
 import { MARKINGS } from '../../src/domain/evidence/marking.js';
 import { DAY, START } from './histories.js';
 
-const SOURCES = ['SRC-NIS', 'SRC-UKR-INTEL', 'SRC-YONHAP', 'SRC-DPRK-UN'];
-const COUNTED = ['IND-IN-RUSSIA', 'IND-SEND-DECISION'];
-const INDICATORS = [...COUNTED, 'IND-HOST-CONSENT', 'IND-COMBAT', 'IND-COOPERATION'];
+/** Few sources on few facts, so that many claims meet on one question and correct each other. */
+const SOURCES = ['SRC-NIS', 'SRC-NIS', 'SRC-UKR-INTEL', 'SRC-YONHAP'];
+const COUNTED = 'IND-IN-RUSSIA';
+const INDICATORS = [COUNTED, COUNTED, 'IND-HOST-CONSENT', 'IND-COMBAT'];
 const OPTIONS = ['OPT-OBSERVER', 'OPT-DEFENSIVE', 'OPT-INDIRECT-LETHAL'];
 
 /** A report of a random marking with its claims, as a dossier lists them. */
@@ -44,7 +45,7 @@ const reports = fc.record({
   marking: fc.constantFrom('CLEAR', 'CLEAR', 'CLEAR', ...MARKINGS),
   age: hours(25),
   delay: hours(4),
-  claims: fc.array(claims, { minLength: 0, maxLength: 3 }),
+  claims: fc.array(claims, { minLength: 0, maxLength: 4 }),
   signal: fc.option(fc.constantFrom(...OPTIONS), { freq: 3 }),
 });
 
@@ -57,7 +58,7 @@ const assessments = fc.record({
 /** Evidence of every marking on the facts of the founding case, with corrections and retractions across markings. */
 export const markedEvidence: fc.Arbitrary<MarkedEvidence> = fc
   .record({
-    drawn: fc.array(reports, { minLength: 6, maxLength: 14 }),
+    drawn: fc.array(reports, { minLength: 8, maxLength: 14 }),
     grades: fc.array(assessments, { maxLength: 3 }),
   })
   .map(({ drawn, grades }) => ({
@@ -79,7 +80,7 @@ function reportOf(drawn: Drawn, index: number): MarkedReport {
     },
     claims: drawn.claims.map(({ low, retracted, corrects, ...said }, at) => ({
       ...{ ...said, key: `${key}-C${String(at)}`, report: key, modality: 'ASSESSED' },
-      quantity: low === null || !COUNTED.includes(said.indicator) ? null : { low, high: low * 2 },
+      quantity: low === null || said.indicator !== COUNTED ? null : { low, high: low * 2 },
       supersedes: corrects ? '' : null,
       ...(retracted === null
         ? {}

@@ -16,7 +16,7 @@ describe('ERROR_CODES', () => {
     const section = handbook.split('\n## Errors\n')[1]?.split('\n## ')[0] ?? '';
     const rows = section
       .split('\n')
-      .filter((line) => line.startsWith('| `'))
+      .filter((line) => /^\| `[A-Z]/.test(line))
       .map((line) =>
         line
           .split('|')

@@ -134,10 +134,17 @@ describe('a client that takes its time', () => {
     ['stops within the head', (socket) => socket.write('POST /graphql HTTP/1.1\r\nhost: service\r\nx-slow: ')],
     [
       'sends a head without end',
-      (socket) => dribble(socket, 'POST /graphql HTTP/1.1\r\nhost: service\r\n', 'x: y\r\n'),
+      (socket) => {
+        dribble(socket, 'POST /graphql HTTP/1.1\r\nhost: service\r\n', 'x: y\r\n');
+      },
     ],
     ['stops within the body', (socket) => socket.write(`${headOf('content-length: 100')}{"query": `)],
-    ['sends a body without end', (socket) => dribble(socket, headOf('transfer-encoding: chunked'), '1\r\n \r\n')],
+    [
+      'sends a body without end',
+      (socket) => {
+        dribble(socket, headOf('transfer-encoding: chunked'), '1\r\n \r\n');
+      },
+    ],
   ])('and %s is cut off', async (_, begin) => {
     const { answer } = await untilCut(begin);
     expect(answer).toMatch(/^HTTP\/1.1 408 Request Timeout\r\n/);

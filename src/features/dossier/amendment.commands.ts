@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import { idOrKey } from '../../api/node.js';
 import { type Acted, type OwnRefusal, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput, writeAsked } from '../../api/written.js';
+import { checkInput, writeAsked, writtenText } from '../../api/written.js';
 import { checkAmendment } from './amend.check.js';
 import { putInForce } from './amend.commands.js';
 import { lastVersion } from './amend.store.js';
 import { closeAmendment, findAmendment, type StoredAmendment } from './amendment.store.js';
 import type { AmendableWord, ApproveAmendmentInput } from './dossier.inputs.types.js';
 
-const approveAmendmentForm = z.object({ ...writeAsked, amendment: z.string().max(1000) });
+const approveAmendmentForm = z.object({ ...writeAsked, amendment: writtenText.max(1000) });
 
 /** What came into force. */
 export interface ApprovedAmendment {
