@@ -106,14 +106,21 @@ const DECISIONS = `query Step($key: String!) {
 
 type Claim = readonly [indicator: string, credibility: number, quantity?: object];
 
+interface Told {
+  readonly key: string;
+  readonly source: string;
+  readonly title: string;
+  readonly publishedAt: string;
+}
+
 /** A report of one source, with what it affirms. */
-function report(key: string, source: string, title: string, published: string, claims: readonly Claim[]): object {
+function report({ key, source, title, publishedAt }: Told, ...claims: readonly Claim[]): Step['input'] {
   return {
     situation: SITUATION,
     key,
     source,
     title,
-    publishedAt: published,
+    publishedAt,
     claims: claims.map(([indicator, credibility, quantity], index) => ({
       key: `${key}-${String(index + 1)}`,
       indicator,
@@ -184,9 +191,15 @@ export const STEPS: readonly Step[] = [
     text: 'A report of grade B2 is enough to hold it for true.',
     by: 'analyst',
     document: REPORT,
-    input: report('R-CONSENT', 'SRC-YONHAP', 'Kyiv agrees to ROK personnel', '2024-10-22T18:00:00Z', [
+    input: report(
+      {
+        key: 'R-CONSENT',
+        source: 'SRC-YONHAP',
+        title: 'Kyiv agrees to ROK personnel',
+        publishedAt: '2024-10-22T18:00:00Z',
+      },
       ['IND-HOST-CONSENT', 2],
-    ]) as Step['input'],
+    ),
     expected: { __typename: 'RecordReportSuccess' },
   },
   {
@@ -259,10 +272,16 @@ export const STEPS: readonly Step[] = [
     text: 'Until now every affirmation came from one service.',
     by: 'analyst',
     document: REPORT,
-    input: report('R-SECOND', 'SRC-UKR-INTEL', 'DPRK units counted in the Far East', '2024-10-22T20:00:00Z', [
+    input: report(
+      {
+        key: 'R-SECOND',
+        source: 'SRC-UKR-INTEL',
+        title: 'DPRK units counted in the Far East',
+        publishedAt: '2024-10-22T20:00:00Z',
+      },
       ['IND-IN-RUSSIA', 2, { low: 1500, high: 3000, approximate: true }],
       ['IND-COOPERATION', 2],
-    ]) as Step['input'],
+    ),
     expected: { __typename: 'RecordReportSuccess' },
   },
   {
@@ -313,9 +332,10 @@ export const STEPS: readonly Step[] = [
     text: 'Two origins together reach the 70 that the gate of lethal aid asks for.',
     by: 'analyst',
     document: REPORT,
-    input: report('R-COMBAT', 'SRC-NIS', 'DPRK troops in combat', '2024-10-22T21:00:00Z', [
+    input: report(
+      { key: 'R-COMBAT', source: 'SRC-NIS', title: 'DPRK troops in combat', publishedAt: '2024-10-22T21:00:00Z' },
       ['IND-COMBAT', 1],
-    ]) as Step['input'],
+    ),
     expected: { __typename: 'RecordReportSuccess' },
   },
   {
@@ -352,11 +372,12 @@ export const STEPS: readonly Step[] = [
     text: 'Troops, cooperation and combat, as of the day before.',
     by: 'analyst',
     document: REPORT,
-    input: report('R-NIS-NOV', 'SRC-NIS', 'DPRK troops fight on', '2024-11-21T12:00:00Z', [
+    input: report(
+      { key: 'R-NIS-NOV', source: 'SRC-NIS', title: 'DPRK troops fight on', publishedAt: '2024-11-21T12:00:00Z' },
       ['IND-IN-RUSSIA', 2, { low: 10000, high: 12000, approximate: true }],
       ['IND-COOPERATION', 2],
       ['IND-COMBAT', 1],
-    ]) as Step['input'],
+    ),
     expected: { __typename: 'RecordReportSuccess' },
   },
   {
@@ -364,10 +385,11 @@ export const STEPS: readonly Step[] = [
     text: 'The basis of what is enacted is whole again.',
     by: 'analyst',
     document: REPORT,
-    input: report('R-UKR-NOV', 'SRC-UKR-INTEL', 'DPRK losses seen', '2024-11-21T15:00:00Z', [
+    input: report(
+      { key: 'R-UKR-NOV', source: 'SRC-UKR-INTEL', title: 'DPRK losses seen', publishedAt: '2024-11-21T15:00:00Z' },
       ['IND-IN-RUSSIA', 2, { low: 8000, high: 12000, approximate: true }],
       ['IND-COMBAT', 2],
-    ]) as Step['input'],
+    ),
     expected: { __typename: 'RecordReportSuccess' },
   },
   {

@@ -55,7 +55,8 @@ async function actOnAmendment(scope: WriteScope, input: ApproveAmendmentInput): 
 
 async function approve(scope: WriteScope, amendment: StoredAmendment): Promise<Approved> {
   const { manager, situation, by } = scope;
-  const written = { ...amendment, kind: amendment.kind as AmendableWord };
+  const { key, definition } = amendment;
+  const written = { kind: amendment.kind as AmendableWord, key, definition };
   const closing = { closedBy: by, closedAt: new Date(situation.now) };
   if ((await lastVersion(manager, situation.id, written)) !== amendment.baseVersion) {
     await closeAmendment(manager, amendment, { ...closing, status: 'OUTDATED', version: null });
@@ -65,7 +66,7 @@ async function approve(scope: WriteScope, amendment: StoredAmendment): Promise<A
   if (checked.kind === 'refused') return { kind: 'refused', refusal: { ...checked.refusal, path: PATH } };
   const version = await putInForce(scope, written, checked);
   await closeAmendment(manager, amendment, { ...closing, status: 'IN_FORCE', version });
-  return { kind: 'done', result: { amendment: amendment.id, key: amendment.key, version } };
+  return { kind: 'done', result: { amendment: amendment.id, key, version } };
 }
 
 function closedRefusal({ status }: StoredAmendment): AmendmentRefusal | null {

@@ -108,6 +108,12 @@ function reportRow(situationId: string, report: Dossier['reports'][number]) {
   };
 }
 
+function quantityColumns(quantity: Dossier['claims'][number]['quantity']) {
+  if (quantity === null) return { quantityLow: null, quantityHigh: null, quantityApproximate: null };
+  const { low, high, approximate } = quantity;
+  return { quantityLow: low, quantityHigh: high, quantityApproximate: approximate };
+}
+
 function claimRows(situationId: string, { claims, reports }: Dossier): readonly TableRows[] {
   const known = new Map(reports.map((report) => [report.key, report]));
   const rows = claims.map((claim) => ({
@@ -118,9 +124,7 @@ function claimRows(situationId: string, { claims, reports }: Dossier): readonly 
     indicator: claim.indicator,
     polarity: claim.polarity,
     credibility: claim.credibility,
-    quantityLow: claim.quantity?.low ?? null,
-    quantityHigh: claim.quantity?.high ?? null,
-    quantityApproximate: claim.quantity?.approximate ?? null,
+    ...quantityColumns(claim.quantity),
     modality: claim.modality,
     supersedes: claim.supersedes,
     basis: basisOf(claim),
