@@ -7,7 +7,13 @@ import { type Marking, markingsUpTo } from '../../src/domain/evidence/marking.js
 import { DAY, START } from '../support/histories.js';
 import { done, type Input, type MutationName, write } from '../support/mutations.js';
 import type { Person } from '../support/people.js';
-import { dossierText, type MarkedEvidence, markedEvidence, seenOf } from '../support/random-dossier.js';
+import {
+  dossierText,
+  hiddenCorrections,
+  type MarkedEvidence,
+  markedEvidence,
+  seenOf,
+} from '../support/random-dossier.js';
 import { type Ask, foundingText, importOrThrow, startService, type TestService } from '../support/service.js';
 import { EVERYTHING } from './everything.js';
 
@@ -52,9 +58,9 @@ afterAll(async () => {
 
 /** Cases tried; more of them find no more as a rule, and each takes seconds. */
 const RUNS = 5;
-const SEED = 20241022;
+const SEED = 1;
 
-const CLEARANCES = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT'] as const;
+const CLEARANCES = ['CLEAR', 'CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT'] as const;
 const reader = (clearance: Marking): Person => ({ subject: 'reader', roles: ['READER'], clearance });
 const writer = (clearance: Marking): Person => ({ subject: 'writer', roles: ['ANALYST', 'ADMIN'], clearance });
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -213,6 +219,7 @@ function writesOf(situation: string, { reports }: MarkedEvidence): readonly (rea
 
 describe('a reader who does not see everything', () => {
   it('is told, at every instant, what would be told if nothing else were recorded', async () => {
+    let tempting = 0;
     const property = fc.asyncProperty(
       markedEvidence,
       later,
@@ -224,6 +231,7 @@ describe('a reader who does not see everything', () => {
       }),
       async (evidence, after, clearance, { age, isHindsight, isEnforced }) => {
         await enforceRows(isEnforced);
+        if (!isEnforced) tempting += hiddenCorrections(evidence, markingsUpTo(clearance)).length;
         const situation = await placeBoth(evidence, after, clearance);
         const then = iso(START - age * DAY);
         const past = { validAt: then, knownAt: isHindsight ? iso(START) : then };
@@ -245,7 +253,9 @@ describe('a reader who does not see everything', () => {
       },
     );
     await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
-  }, 120_000);
+    // Where nothing that is hidden bears on what is seen, there is nothing to let through.
+    expect(tempting).toBeGreaterThan(3);
+  }, 180_000);
 
   it('would be found out if a single report were told of: asked with a higher clearance, the services differ', async () => {
     const evidence = fc.sample(markedEvidence, { seed: SEED, numRuns: 1 })[0];

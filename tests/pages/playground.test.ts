@@ -40,7 +40,8 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     await promisify(execFile)(process.execPath, ['scripts/build.mjs', 'pages']);
     operations = await committedOperations();
     [service, browser] = await Promise.all([
-      startService(),
+      // As on the embedded database: whoever opens the page may read the schema.
+      startService(undefined, { INTROSPECTION: 'all' }),
       chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS }),
     ]);
     // One page for all tests, for loading Monaco is slow: each opens tabs of its own, and those that need it reload.

@@ -33,7 +33,7 @@ const claims = fc.record({
   polarity: fc.constantFrom('AFFIRMS', 'AFFIRMS', 'DENIES'),
   credibility: fc.integer({ min: 1, max: 6 }),
   low: fc.option(fc.constantFrom(500, 1500)),
-  corrects: fc.boolean(),
+  corrects: fc.constantFrom(true, true, false),
   retracted: fc.option(hours(3), { freq: 3 }),
   basis: fc.constantFrom('TEXT', 'ASSUMPTION'),
 });
@@ -41,8 +41,8 @@ const claims = fc.record({
 const reports = fc.record({
   source: fc.constantFrom(...SOURCES),
   isRelayed: fc.boolean(),
-  // Half of them are seen by everybody, so that hidden and shown evidence meet on the same facts.
-  marking: fc.constantFrom('CLEAR', 'CLEAR', 'CLEAR', ...MARKINGS),
+  // Some more are seen by everybody, so that hidden and shown evidence meet on the same facts.
+  marking: fc.constantFrom('CLEAR', 'CLEAR', ...MARKINGS),
   age: hours(25),
   delay: hours(4),
   claims: fc.array(claims, { minLength: 0, maxLength: 4 }),
@@ -139,4 +139,13 @@ export function dossierText(
     policySignals: all.flatMap(({ signals }) => signals),
     assessments: grades,
   });
+}
+
+/** Claims that these readers see, each corrected by one that they do not see. */
+export function hiddenCorrections({ reports: all }: MarkedEvidence, markings: readonly string[]): readonly string[] {
+  const [seen, hidden] = [true, false].map((isSeen) =>
+    all.filter(({ report }) => markings.includes(report.marking) === isSeen).flatMap((each) => each.claims),
+  );
+  const corrected = new Set(hidden?.map(({ supersedes }) => supersedes));
+  return (seen ?? []).map(({ key }) => key).filter((key) => corrected.has(key));
 }

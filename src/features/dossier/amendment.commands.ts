@@ -4,7 +4,8 @@ import { idOrKey } from '../../api/node.js';
 import { type Acted, type OwnRefusal, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
 import { checkInput, writeAsked, writtenText } from '../../api/written.js';
 import { checkAmendment } from './amend.check.js';
-import { putInForce } from './amend.commands.js';
+import type { PrimaryEvent } from '../../picture/telling.js';
+import { definitionAmended, putInForce } from './amend.commands.js';
 import { lastVersion } from './amend.store.js';
 import { closeAmendment, findAmendment, type StoredAmendment } from './amendment.store.js';
 import type { AmendableWord, ApproveAmendmentInput } from './dossier.inputs.types.js';
@@ -60,13 +61,22 @@ async function approve(scope: WriteScope, amendment: StoredAmendment): Promise<A
   const closing = { closedBy: by, closedAt: new Date(situation.now) };
   if ((await lastVersion(manager, situation.id, written)) !== amendment.baseVersion) {
     await closeAmendment(manager, amendment, { ...closing, status: 'OUTDATED', version: null });
-    return { kind: 'refused', refusal: closed('OUTDATED'), isKept: true };
+    return { kind: 'refused', refusal: closed('OUTDATED'), kept: [told('AMENDMENT_CLOSED', amendment, null)] };
   }
   const checked = await checkAmendment(scope, written);
   if (checked.kind === 'refused') return { kind: 'refused', refusal: { ...checked.refusal, path: PATH } };
   const version = await putInForce(scope, written, checked);
   await closeAmendment(manager, amendment, { ...closing, status: 'IN_FORCE', version });
-  return { kind: 'done', result: { amendment: amendment.id, key, version } };
+  const events = [told('AMENDMENT_APPROVED', amendment, version), definitionAmended(written, version)];
+  return { kind: 'done', result: { amendment: amendment.id, key, version }, events };
+}
+
+function told(
+  event: 'AMENDMENT_APPROVED' | 'AMENDMENT_CLOSED',
+  { id, kind, key }: StoredAmendment,
+  version: number | null,
+): PrimaryEvent {
+  return { kind: event, marking: 'CLEAR', detail: { amendment: id, definition: { kind, key, version } } };
 }
 
 function closedRefusal({ status }: StoredAmendment): AmendmentRefusal | null {

@@ -48,12 +48,15 @@ async function actOnReport(
     firstClaimRefusal(input, known, taken, situation.now);
   if (refusal !== null) return { kind: 'refused', refusal };
   const dated = { situationId: situation.id, recordedAt: new Date(situation.now), recordedBy: by };
+  const report = reportRow(input, dated);
   await insertReport(
     manager,
-    reportRow(input, dated),
+    report,
     input.claims.map((claim) => claimRow(input, claim, dated)),
   );
-  return { kind: 'done', result: { report: input.key, claims: keys } };
+  const detail = { report: input.key, source: input.source, claims: keys };
+  const events = [{ kind: 'REPORT_RECORDED', marking: report.marking, detail }] as const;
+  return { kind: 'done', result: { report: input.key, claims: keys }, events };
 }
 
 function askedBy({ source, via, key, claims }: NamedReport) {
@@ -89,12 +92,14 @@ export async function retractClaim(
   const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly claim: string }>> => {
     const asked = { sources: [], reports: [], indicators: [], claims: [input.claim] };
     const { claims } = await knownEntries(sql, situation.id, asked, context.identity.markings);
-    const refusal = retractionRefusal(input.claim, claims[input.claim]);
+    const known = claims[input.claim];
+    const refusal = retractionRefusal(input.claim, known);
     if (refusal !== null) return { kind: 'refused', refusal };
     const { claim, reason } = input;
     const recorded = { recordedAt: new Date(situation.now), recordedBy: by };
     await insertRetraction(manager, { situationId: situation.id, claim, reason, ...recorded });
-    return { kind: 'done', result: { claim } };
+    const marking = known?.marking ?? 'RED';
+    return { kind: 'done', result: { claim }, events: [{ kind: 'CLAIM_RETRACTED', marking, detail: { claim } }] };
   };
   return write(context, { operation: 'retractClaim', input, act });
 }
@@ -118,7 +123,12 @@ export async function assessSource(
       recordedAt: new Date(situation.now),
       recordedBy: by,
     });
-    return { kind: 'done', result: { source: input.source } };
+    const { source } = input;
+    return {
+      kind: 'done',
+      result: { source },
+      events: [{ kind: 'SOURCE_ASSESSED', marking: 'CLEAR', detail: { source } }],
+    };
   };
   return write(context, { operation: 'assessSource', input, act });
 }

@@ -11,11 +11,20 @@ export function evidenceScope({ record, asOf }: Picture, { identity }: RequestCo
 
 /** A report by its key, or null where the reader sees none. */
 export async function reportByKey(context: RequestContext, picture: Picture, key: string): Promise<Report | null> {
-  const asked = { page: pageOfSize(1), filter: { keys: [key] }, orderBy: 'KEY_ASC' };
-  const [row] = (await reportPage(context.sql, evidenceScope(picture, context), asked)).rows;
-  if (row === undefined) return null;
-  const { place: _, ...record } = row;
-  return reportView(picture, record);
+  const [report] = await reportsByKeys(context, picture, [key]);
+  return report ?? null;
+}
+
+/** Reports by their keys, in the order of the keys' text, without those that the reader does not see. */
+export async function reportsByKeys(
+  context: RequestContext,
+  picture: Picture,
+  keys: readonly string[],
+): Promise<Report[]> {
+  if (keys.length === 0) return [];
+  const asked = { page: pageOfSize(keys.length), filter: { keys: [...keys] }, orderBy: 'KEY_ASC' };
+  const { rows } = await reportPage(context.sql, evidenceScope(picture, context), asked);
+  return rows.map(({ place: _, ...record }) => reportView(picture, record));
 }
 
 /** Claims by their keys, in the order of the keys, without those that the reader does not see. */

@@ -16,6 +16,8 @@ export interface KnownEntries {
 export interface KnownClaim {
   readonly source: string;
   readonly indicator: string;
+  /** That of its report. */
+  readonly marking: string;
   /** In milliseconds; null while it is not taken back. */
   readonly retractedAt: number | null;
 }
@@ -41,6 +43,7 @@ const KNOWN = `
     'indicators', (SELECT coalesce(json_object_agg(i.key, i.kind), '{}') FROM indicator AS i
                     WHERE i.situation_id = $1 AND i.key = ANY ($4::text[])),
     'claims', (SELECT coalesce(json_object_agg(c.key, json_build_object('source', c.source, 'indicator', c.indicator,
+                        'marking', c.marking,
                         'retractedAt', instant_ms(x.recorded_at))), '{}')
                  FROM claim AS c
                  JOIN report AS r ON r.situation_id = c.situation_id AND r.key = c.report AND r.marking = ANY ($6::text[])
@@ -57,7 +60,13 @@ export async function knownEntries(
   const values = [situationId, sources, reports, indicators, claims, markings];
   const [row] = await sql.rows<{ known: KnownEntries }>({ text: KNOWN, values });
   if (row === undefined) throw new Error('a statement of one row gave none');
-  return row.known;
+  const { known } = row;
+  return { ...known, indicators: ownOnly(known.indicators), claims: ownOnly(known.claims) };
+}
+
+/** Entries by their keys, and by no other: an entry may be called "constructor", and where it is not there, nothing is. */
+function ownOnly<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.assign(Object.create(null) as Record<string, T>, entries);
 }
 
 const TAKEN_CLAIMS =

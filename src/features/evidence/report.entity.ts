@@ -19,6 +19,7 @@ import {
 @ForeignKey('Source', ['situationId', 'via'], ['situationId', 'key'], { name: 'report_via_known' })
 @Index('report_by_record', ['situationId', 'recordedAt', 'key'])
 @Index('report_by_source', ['situationId', 'source', 'recordedAt', 'key'])
+@Index('report_by_marking', ['situationId', 'marking'], { where: `marking <> 'CLEAR'` })
 @Index('report_marked', ['situationId', 'recordedAt'], { where: `marking <> 'CLEAR'` })
 export class Report {
   @PrimaryColumn({ type: 'uuid', name: 'situation_id', primaryKeyConstraintName: 'report_pk' }) situationId!: string;
