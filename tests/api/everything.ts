@@ -1,5 +1,5 @@
 /**
- * Every field that the API shows of a situation, in queries that stay within the limit of tokens. Fields that lead back
+ * Every field that the API shows of a situation, in queries that stay within the limits of tokens and cost. Fields that lead back
  * up are followed by key only.
  */
 const STAGE = 'id key title rank minDwell status approvals { quorum roles } options { key }';
@@ -36,7 +36,7 @@ const ON_SITUATION = {
       state { value reason support against contributions { ${CONTRIBUTION} } }
       origins { origin support against sources { key } }
       claims(first: 100) { ${PAGE} edges { cursor node { key } } } }
-    reports(first: 100) { ${PAGE} edges { cursor node { ${REPORT} claims { ${PAGE} edges { node { key } } } } } }
+    reports(first: 40) { ${PAGE} edges { cursor node { ${REPORT} claims(first: 20) { ${PAGE} edges { node { key } } } } } }
     claims(first: 100) { ${PAGE} edges { cursor node { ${CLAIM} report { key } } } }`,
   options: `
     options { id key title description kind track purpose lethality deliveryMode mechanism measures composition basis note
