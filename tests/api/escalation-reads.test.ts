@@ -37,7 +37,7 @@ interface Seen {
     readonly totalCount: number;
     readonly pageInfo: { readonly endCursor: string };
     readonly edges: readonly {
-      readonly node: { readonly id: string; readonly key: string; readonly status: string };
+      readonly node: ProposalSeen;
     }[];
   };
   readonly decisions: {
@@ -392,6 +392,24 @@ describe('a marking', () => {
       totalCount: 1,
       edges: [{ node: { sequence: 2, marking: 'CLEAR' } }],
     });
+  });
+
+  it('is held by the database too, which tells no more than that something is withheld', async () => {
+    const of = await ladderCase(service);
+    expect(await seen(of, 'guest')).toMatchObject({ withheld: false });
+    const proposal = await of.propose('SD-1', 'amber');
+    expect(await seen(of, 'guest')).toMatchObject({ withheld: true });
+    expect(await seen(of, 'anna')).toMatchObject({ withheld: false });
+    const other = await of.propose('ST-1', 'amber');
+    await of.must('anna', 'approveProposal', { proposal: other });
+    await of.must('amber', 'enactProposal', { proposal });
+    const text = `SELECT (SELECT count(*)::int FROM proposal WHERE situation_id = s.id) AS proposals,
+      (SELECT count(*)::int FROM approval WHERE situation_id = s.id) AS approvals,
+      (SELECT count(*)::int FROM decision_record WHERE situation_id = s.id) AS decisions FROM situation AS s WHERE s.key = $1`;
+    const counted = async (markings: readonly string[]) =>
+      (await service.database.reads.reader(markings).rows({ text, values: [of.key] }))[0];
+    expect(await counted(['CLEAR', 'GREEN'])).toEqual({ proposals: 0, approvals: 0, decisions: 0 });
+    expect(await counted(['CLEAR', 'GREEN', 'AMBER'])).toEqual({ proposals: 2, approvals: 1, decisions: 1 });
   });
 
   it('decides what a proposal is judged on, whoever acts: the evidence up to it and no other', async () => {

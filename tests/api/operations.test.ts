@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edited, foundingText, startService, type TestService } from '../support/service.js';
+import { ladderCase, PEOPLE } from '../support/ladder-case.js';
 import { at, table } from './table.js';
 
 const FOLDER = new URL('../../schema/operations/', import.meta.url);
@@ -330,6 +331,34 @@ describe('what-does-the-ladder-look-like', () => {
   });
 });
 
+describe('who-approved-what and what-waits-for-my-approval', () => {
+  it('tell who approved, that the decision replays, and that nothing waits any more', async () => {
+    const asked = await startService([]);
+    const of = await ladderCase(asked);
+    const proposal = await of.propose('ST-1');
+    const ned = asked.as(PEOPLE.ned);
+    const waiting = await answerTo({ ...asked, ...ned }, 'what-waits-for-my-approval.graphql');
+    const columns =
+      'situation.key proposal.key proposal.to.title roles proposal.evaluationHolds proposal.missing.people';
+    expect(table(waiting, 'viewer.pendingApprovals', columns)).toEqual([
+      `${of.key} | ${proposal} | Shield | NSC_MEMBER | true | 2`,
+    ]);
+    await of.must('lea', 'approveProposal', { proposal });
+    await of.must('ned', 'approveProposal', { proposal });
+    await of.must('ann', 'enactProposal', { proposal });
+    const answer = await answerTo(asked, 'who-approved-what.graphql', { situation: of.key });
+    const told =
+      'sequence kind from.key to.key decidedBy proposal.proposer approvals.approver options.value replay.matches';
+    expect(table(answer, 'situation.decisions.edges.node', told)).toEqual([
+      '1 | ENACTMENT | ST-0 | ST-1 | ann | ann | lea ned | TRUE | true',
+    ]);
+    expect(
+      at(await answerTo({ ...asked, ...ned }, 'what-waits-for-my-approval.graphql'), 'viewer.pendingApprovals'),
+    ).toEqual([]);
+    await asked.close();
+  });
+});
+
 describe('which-mandates-are-there', () => {
   it('tells the missing from the disputed', async () => {
     const answer = await answerTo(service, 'which-mandates-are-there.graphql');
@@ -381,7 +410,7 @@ describe('every committed operation', () => {
 
   it.each(files)('%s says which question it answers, and to which group it belongs', async (file) => {
     const { text } = await operationIn(file);
-    expect(text).toMatch(/^# group: \S.*\n# question: \S.*\n# variables: \{.*\}\nquery [A-Z]\w+\(/);
+    expect(text).toMatch(/^# group: \S.*\n# question: \S.*\n# variables: \{.*\}\nquery [A-Z]\w+[ (]/);
   });
 
   /** Statements when nothing is remembered, and when the picture is: the revision is checked, the picture loaded, lists read. */
