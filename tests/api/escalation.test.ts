@@ -105,7 +105,9 @@ describe('the ten impossibilities', () => {
         {
           option: 'OPT-SHIELD',
           value: 'UNKNOWN',
-          leaves: [{ code: 'EVIDENCE_UNKNOWN', message: 'The evidence does not decide it: “Alert” is TRUE.', node: '0.0' }],
+          leaves: [
+            { code: 'EVIDENCE_UNKNOWN', message: 'The evidence does not decide it: “Alert” is TRUE.', node: '0.0' },
+          ],
         },
       ],
       message: 'The gate of OPT-SHIELD is UNKNOWN. The evidence does not decide it: “Alert” is TRUE.',

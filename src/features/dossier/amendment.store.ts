@@ -13,16 +13,25 @@ export interface Closing {
 }
 
 /** An amendment by its key, or null. Index: amendment_pk. */
-export function findAmendment(manager: EntityManager, situationId: string, id: string): Promise<StoredAmendment | null> {
+export function findAmendment(
+  manager: EntityManager,
+  situationId: string,
+  id: string,
+): Promise<StoredAmendment | null> {
   return manager.findOneBy(Amendment, { situationId, id });
 }
 
-/** Puts an amendment on record; one that waits for the same definition is superseded. Index: amendment_one_pending. */
-export async function insertAmendment(manager: EntityManager, amendment: StoredAmendment): Promise<void> {
+/**
+ * Puts an amendment on record; one that waits for the same definition is superseded. Gives the id of that, or none.
+ * Index: amendment_one_pending.
+ */
+export async function insertAmendment(manager: EntityManager, amendment: StoredAmendment): Promise<readonly string[]> {
   const { situationId, kind, key, proposedBy, proposedAt } = amendment;
   const closing: Closing = { status: 'SUPERSEDED', version: null, closedBy: proposedBy, closedAt: proposedAt };
-  await manager.update(Amendment, { situationId, kind, key, status: 'PENDING' }, closing);
+  const pending = await manager.findBy(Amendment, { situationId, kind, key, status: 'PENDING' });
+  for (const each of pending) await closeAmendment(manager, each, closing);
   await manager.insert(Amendment, amendment);
+  return pending.map(({ id }) => id);
 }
 
 /** Ends an amendment. */
