@@ -42,7 +42,10 @@ const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
 const idOf = (...parts: readonly string[]): string => Buffer.from(parts.join(':')).toString('base64url');
 
 describe('node', () => {
-  it('finds again every entry that has an id, of every type that has one', async () => {
+  /** Types whose entries come of what people do after the import; the tests of those doings find them again. */
+  const OF_DOINGS = ['Amendment', 'DecisionRecord', 'Proposal', 'SituationEvent'];
+
+  it('finds again every entry that has an id, of every type that an import can fill', async () => {
     const ids = idsIn([await everythingOf(service, FOUNDING_KEY), await everythingOf(service, RICH_KEY)]);
     expect(ids.length).toBeGreaterThan(70);
     const found: unknown[] = [];
@@ -54,7 +57,8 @@ describe('node', () => {
     const schema = buildSchema(await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
     const node = schema.getType('Node');
     const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
-    expect([...new Set(table({ found }, 'found', '__typename'))].sort()).toEqual(types.sort());
+    const filled = types.filter((type) => !OF_DOINGS.includes(type));
+    expect([...new Set(table({ found }, 'found', '__typename'))].sort()).toEqual(filled.sort());
   });
 
   it.each([
