@@ -256,7 +256,7 @@ describe('verify', () => {
       stderr: 'Decision 1: it is missing; the next on record is 2.\n',
     });
     await expect(verify('nowhere')).rejects.toMatchObject({ code: 1, stderr: 'There is no situation nowhere.\n' });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a rule that came into force behind the ladder', () => {
