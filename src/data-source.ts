@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { Criterion } from './features/comparison/criterion.entity.js';
 import { OptionScore } from './features/comparison/option-score.entity.js';
+import { Event } from './features/events/event.entity.js';
 import { Amendment } from './features/dossier/amendment.entity.js';
 import { Approval } from './features/escalation/approval.entity.js';
 import { DecisionRecord } from './features/escalation/decision-record.entity.js';
@@ -40,6 +41,7 @@ import { AddMarkings1795510500000 } from '../migrations/1795510500000-add-markin
 import { AddEscalationRecords1795510600000 } from '../migrations/1795510600000-add-escalation-records.js';
 import { CreateAuditEntry1795510700000 } from '../migrations/1795510700000-create-audit-entry.js';
 import { CreateAmendment1795510800000 } from '../migrations/1795510800000-create-amendment.js';
+import { CreateEvent1795510900000 } from '../migrations/1795510900000-create-event.js';
 
 const ENTITIES = [
   Situation,
@@ -73,6 +75,7 @@ const ENTITIES = [
   IdempotentRequest,
   AuditEntry,
   Amendment,
+  Event,
 ];
 
 const MIGRATIONS = [
@@ -85,6 +88,7 @@ const MIGRATIONS = [
   AddEscalationRecords1795510600000,
   CreateAuditEntry1795510700000,
   CreateAmendment1795510800000,
+  CreateEvent1795510900000,
 ];
 
 /** How long a write waits, in milliseconds: for a connection, for one statement, for what another write holds. 0: for ever. */
@@ -126,6 +130,40 @@ export async function migrate(url: string): Promise<readonly string[]> {
     await runner.query("SELECT pg_advisory_lock(hashtext('policy-options migration'))");
     const done = await source.runMigrations();
     return done.map((migration) => migration.name);
+  } finally {
+    await runner.release();
+    await source.destroy();
+  }
+}
+
+/** What undoing the last migration came to: done, what would be, or why not. */
+export type UndoneMigration =
+  | { readonly kind: 'undone'; readonly name: string }
+  /** Nothing was done, since it was only asked what would be. */
+  | { readonly kind: 'next'; readonly name: string }
+  /** The database has it from a newer version of the service, which alone can undo it. */
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'none' };
+
+/**
+ * Undoes the last migration of a database, with the data that only it had a place for.
+ *
+ * @param isMeant false: only tells which one it would be
+ */
+export async function undoMigration(url: string, isMeant: boolean): Promise<UndoneMigration> {
+  const source = await createDataSource(url, 2).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query("SELECT pg_advisory_lock(hashtext('policy-options migration'))");
+    const [last] = (await runner.hasTable('migration'))
+      ? ((await runner.query('SELECT name FROM migration ORDER BY timestamp DESC LIMIT 1')) as { name: string }[])
+      : [];
+    if (last === undefined) return { kind: 'none' };
+    if (!source.migrations.some(({ constructor }) => constructor.name === last.name))
+      return { kind: 'unknown', name: last.name };
+    if (!isMeant) return { kind: 'next', name: last.name };
+    await source.undoLastMigration();
+    return { kind: 'undone', name: last.name };
   } finally {
     await runner.release();
     await source.destroy();

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Sql } from '../db/sql.js';
 import type { Pictures } from '../picture/pictures.js';
+import type { Live } from './live.js';
 import type { NodeLoader } from './node.js';
 
 /** Who asks, and what that person may see. */
@@ -23,6 +24,8 @@ export interface RequestContext {
   /** The write side. */
   readonly source: DataSource;
   readonly pictures: Pictures;
+  /** The subscription, where this is one or may become one; null where a single answer is given. */
+  readonly live: Live | null;
   /** How the entries of each type are found again by their ids. */
   readonly nodes: ReadonlyMap<string, NodeLoader<RequestContext>>;
 }

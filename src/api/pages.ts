@@ -95,7 +95,7 @@ export function pageAsked(args: PageArgs, form: CursorForm): PageAsked {
   if (stray !== undefined) throw badInput([stray], 'first with after, or last with before');
   const size = sizeOf(args[names[0]] ?? DEFAULT_PAGE, names[0]);
   const cursor = args[names[1]] ?? null;
-  const from = cursor === null ? null : decodeCursor(cursor, form, names[1]);
+  const from = cursor === null ? null : placeOfCursor(cursor, form, names[1]);
   return { size, isBackward, from, list: form.list };
 }
 
@@ -109,11 +109,17 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
+/** The cursor of an entry of a list, from the values that place it. */
+export function cursorOf({ list }: CursorForm, place: readonly (string | number)[]): string {
+  return encodeCursor(list, place);
+}
+
 function encodeCursor(list: string, values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 }
 
-function decodeCursor(cursor: string, form: CursorForm, argument: string): readonly (string | number)[] {
+/** The values of the entry that a cursor marks. BAD_USER_INPUT names the argument where it is none of the list. */
+export function placeOfCursor(cursor: string, form: CursorForm, argument: string): readonly (string | number)[] {
   const decoded = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
   const [list, ...values] = Array.isArray(decoded) ? (decoded as unknown[]) : [];
   const isOurs =

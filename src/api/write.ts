@@ -1,8 +1,8 @@
-import { earlierAnswer, keepAnswer, type LockedSituation, lockSituation, raiseRevision } from '../db/situation-lock.js';
+import { earlierAnswer, keepAnswer, type LockedSituation, lockSituation } from '../db/situation-lock.js';
 import { inTransaction, type Transaction } from '../db/transaction.js';
 import { type AvailabilityChangeNote, availabilityChanges } from '../picture/changes.js';
-import { createPicture, type Picture } from '../picture/picture.js';
-import { loadRecord } from '../picture/record.reads.js';
+import { pictureFor } from '../picture/sights.js';
+import { beforeWrite, type PrimaryEvent, tellWrite } from '../picture/telling.js';
 import { type Attempt, audit, denialOf, writerOf } from './authorise.js';
 import { hashOf } from './body-hash.js';
 import type { RequestContext } from './context.js';
@@ -30,12 +30,13 @@ export interface OwnRefusal {
 }
 
 /**
- * What came of the work itself. `isUnchanged`: it found nothing to do, and does not count as a write. `isKept`: though
- * refused, the work found something to put on record, which stays and counts as a write.
+ * What came of the work itself, with the events of all that it put on record, in order. Work that found nothing to do
+ * has none, and does not count as a write. `kept`: though refused, the work found something to put on record, which
+ * stays and counts as a write.
  */
 export type Acted<T, Own extends OwnRefusal = never> =
-  | { readonly kind: 'done'; readonly result: T; readonly isUnchanged?: boolean }
-  | { readonly kind: 'refused'; readonly refusal: RefusalNote | Own; readonly isKept?: boolean };
+  | { readonly kind: 'done'; readonly result: T; readonly events: readonly PrimaryEvent[] }
+  | { readonly kind: 'refused'; readonly refusal: RefusalNote | Own; readonly kept?: readonly PrimaryEvent[] };
 
 /** What came of a write. Plain data: it is kept, and given again to a request that comes twice. */
 export type WriteOutcome<T, Own extends OwnRefusal = never> =
@@ -135,32 +136,26 @@ async function carryOut<T, Own extends OwnRefusal>(
   asked: Write<T, Own>,
 ): Promise<WriteOutcome<T, Own>> {
   const { sql, situation } = scope;
-  const { expectedRevision } = asked.input;
-  if (expectedRevision !== undefined && expectedRevision !== null && expectedRevision !== situation.revision) {
-    return refused(staleRevision(situation.revision));
-  }
-  const before = await pictureNow(context, scope);
+  const stale = staleRevision(asked.input.expectedRevision ?? null, situation.revision);
+  if (stale !== null) return refused(stale);
+  const before = await beforeWrite(sql, situation);
   await sql.rows({ text: 'SAVEPOINT work', values: [] });
   const acted = await asked.act(scope);
+  const events = eventsOf(acted);
+  const told = events.length === 0 ? null : await tellWrite(sql, { situation, before, by: scope.by, events });
   if (acted.kind === 'refused') {
-    if (acted.isKept === true) await raiseRevision(sql, situation.id);
-    else await sql.rows({ text: 'ROLLBACK TO SAVEPOINT work', values: [] });
+    if (told === null) await sql.rows({ text: 'ROLLBACK TO SAVEPOINT work', values: [] });
     return { kind: 'refused', refusal: acted.refusal };
   }
-  if (acted.isUnchanged === true)
-    return { kind: 'done', result: acted.result, revision: situation.revision, changes: [] };
-  await raiseRevision(sql, situation.id);
-  const after = await pictureNow(context, scope);
-  const changes = availabilityChanges(before, after);
-  return { kind: 'done', result: acted.result, revision: situation.revision + 1, changes };
+  const { result } = acted;
+  if (told === null) return { kind: 'done', result, revision: situation.revision, changes: [] };
+  const { clearance } = context.identity;
+  const changes = availabilityChanges(pictureFor(before, clearance), pictureFor(told.after, clearance));
+  return { kind: 'done', result, revision: told.revision, changes };
 }
 
-/** As seen inside the transaction; a live clock is held at the instant of the write. */
-async function pictureNow({ identity }: RequestContext, { sql, situation }: WriteScope): Promise<Picture> {
-  const at = situation.clockMode === 'LIVE' ? situation.now : null;
-  const loaded = await loadRecord(sql, situation.key, { validAt: at, knownAt: at }, identity.markings);
-  if (loaded === null) throw new Error(`the situation ${situation.key} is locked and gone`);
-  return createPicture(loaded.record, loaded.asOf, { whole: () => Promise.resolve(loaded.record) });
+function eventsOf<T, Own extends OwnRefusal>(acted: Acted<T, Own>): readonly PrimaryEvent[] {
+  return acted.kind === 'done' ? acted.events : (acted.kept ?? []);
 }
 
 function refused(refusal: RefusalNote): { readonly kind: 'refused'; readonly refusal: RefusalNote } {
@@ -171,7 +166,8 @@ function noSituation(key: string): RefusalNote {
   return { code: 'UNKNOWN_ENTRY', key, message: `There is no situation ${key}.`, path: ['input', 'situation'] };
 }
 
-function staleRevision(currentRevision: number): RefusalNote {
+function staleRevision(expected: number | null, currentRevision: number): RefusalNote | null {
+  if (expected === null || expected === currentRevision) return null;
   const message = `The situation is at revision ${String(currentRevision)} by now.`;
   return { code: 'STALE_REVISION', currentRevision, message, path: ['input', 'expectedRevision'] };
 }

@@ -8,10 +8,28 @@ export interface LockedSituation {
   readonly clockMode: 'LIVE' | 'EXERCISE';
   /** Its present instant in milliseconds: for a live clock the server's time after the lock was had, never ahead of it. */
   readonly now: number;
+  /** Until when the changes that mere time brings have been told; null before the first look. */
+  readonly evaluatedAt: number | null;
+  /** Of a live clock: no change by mere time comes earlier; null where none will come. */
+  readonly nextChangeAt: number | null;
+}
+
+/** Markings that reports of a situation `s` bear, but for CLEAR. Four looks at the index report_by_marking. */
+const MARKINGS_PRESENT = `ARRAY(SELECT m FROM unnest('{GREEN,AMBER,AMBER+STRICT,RED}'::text[]) AS m
+              WHERE EXISTS (SELECT FROM report AS r
+                     WHERE r.situation_id = s.id AND r.marking = m AND r.marking <> 'CLEAR'))`;
+
+const PRESENT = `SELECT ${MARKINGS_PRESENT} AS markings FROM situation AS s WHERE s.id = $1`;
+
+/** The markings that the reports of a situation bear, but for CLEAR. Its lock must be had before, lest one come in. */
+export async function markingsPresent(sql: Sql, situationId: string): Promise<readonly string[]> {
+  const [found] = await sql.rows<{ markings: readonly string[] }>({ text: PRESENT, values: [situationId] });
+  return found?.markings ?? [];
 }
 
 const LOCK = `
-  SELECT s.id, s.key, s.revision, s.clock_mode AS "clockMode",
+  SELECT s.id, s.key, s.revision, s.clock_mode AS "clockMode", instant_ms(s.evaluated_at)::float8 AS "evaluatedAt",
+         instant_ms(s.next_change_at)::float8 AS "nextChangeAt",
          instant_ms(coalesce(s.clock_now, date_trunc('milliseconds', clock_timestamp())))::float8 AS now
     FROM situation AS s WHERE s.key = $1 FOR UPDATE`;
 
@@ -24,11 +42,28 @@ export async function lockSituation(sql: Sql, key: string): Promise<LockedSituat
   return locked ?? null;
 }
 
-const RAISE = 'UPDATE situation SET revision = revision + 1 WHERE id = $1';
+/** A situation after a write. */
+export interface RaisedSituation {
+  readonly revision: number;
+  /** Its present instant: an exercise clock may have been moved. */
+  readonly now: number;
+  /** The markings that its reports bear, but for CLEAR. */
+  readonly markings: readonly string[];
+}
+
+const RAISE = `
+  UPDATE situation AS s SET revision = s.revision + 1 WHERE s.id = $1
+  RETURNING s.revision, instant_ms(coalesce(s.clock_now, instant_of($2::bigint)))::float8 AS now,
+            ${MARKINGS_PRESENT} AS markings`;
 
 /** Counts a write. */
-export async function raiseRevision(sql: Sql, situationId: string): Promise<void> {
-  await sql.rows({ text: RAISE, values: [situationId] });
+export async function raiseRevision(
+  sql: Sql,
+  { id, now }: Pick<LockedSituation, 'id' | 'now'>,
+): Promise<RaisedSituation> {
+  const [raised] = await sql.rows<RaisedSituation>({ text: RAISE, values: [id, now] });
+  if (raised === undefined) throw new Error('a situation that is locked is gone');
+  return raised;
 }
 
 /** What was answered before to a request of the same key. */

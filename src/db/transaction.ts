@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { databaseFailure } from './failure.js';
-import type { Sql } from './sql.js';
+import type { Sql, Statement } from './sql.js';
 
 /** Work in one transaction: entities by its manager, statements by its Sql. */
 export interface Transaction {
@@ -45,11 +45,17 @@ export async function inTransaction<T>(
   }
 }
 
+/** Asked plainly, the runner answers an UPDATE by its rows and their number in one list. */
+async function rowsOf<Row>(runner: QueryRunner, { text, values }: Statement): Promise<readonly Row[]> {
+  const { records } = await runner.query(text, [...values], true);
+  return records as Row[];
+}
+
 async function tryOnce<T>(source: DataSource, work: (transaction: Transaction) => Promise<Settled<T>>): Promise<T> {
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction();
-    const sql: Sql = { rows: (statement) => runner.query(statement.text, [...statement.values]) };
+    const sql: Sql = { rows: (statement) => rowsOf(runner, statement) };
     const { result, isKept } = await work({ manager: runner.manager, sql });
     await runner.query('SET CONSTRAINTS ALL IMMEDIATE');
     if (isKept) await runner.commitTransaction();

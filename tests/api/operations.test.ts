@@ -402,6 +402,22 @@ describe('which-situations-are-there', () => {
   });
 });
 
+describe('what-happened', () => {
+  it('tells first of what was put on record, then of what followed', async () => {
+    const asked = await startService([]);
+    const { key, must } = await ladderCase(asked);
+    await must('kim', 'updateMandate', { mandate: 'MAN-LAW', status: 'REVOKED' });
+    const answer = await answerTo(asked, 'what-happened.graphql', { situation: key });
+    expect(table(answer, 'situation.events.edges.node', 'kind causedBy mandate.key option.key from to')).toEqual([
+      'DOSSIER_IMPORTED | import | null | null | null | null',
+      'MANDATE_UPDATED | kim | MAN-LAW | null | null | null',
+      'AVAILABILITY_CHANGED | kim | null | OPT-SHIELD | AVAILABLE | BLOCKED',
+      'AVAILABILITY_CHANGED | kim | null | OPT-WORDS | AVAILABLE | BLOCKED',
+    ]);
+    await asked.close();
+  });
+});
+
 describe('every committed operation', () => {
   it.each(files)('%s answers without an error', async (file) => {
     const data = await answerTo(service, file);
@@ -423,6 +439,7 @@ describe('every committed operation', () => {
     ['which-mandates-are-there.graphql', 2, 1],
     ['what-does-the-ladder-look-like.graphql', 2, 1],
     ['what-was-reported.graphql', 3, 2],
+    ['what-happened.graphql', 3, 2],
   ])('%s takes %i statements, and %i once the picture is known', async (file, cold, warm) => {
     const asOf = { validAt: new Date(Date.UTC(2024, 9, 23) + files.indexOf(file)).toISOString() };
     const counts: number[] = [];

@@ -129,6 +129,7 @@ describe('importDossier on an empty database', () => {
       criterion: 5,
       escalation_ladder: 2,
       escalation_stage: 5,
+      event: 1,
       evidence_policy: 1,
       indicator: 8,
       indicator_definition: 8,
@@ -235,6 +236,7 @@ describe('importDossier on a situation that is there', () => {
       Object.fromEntries(changes.filter(([, rows]) => String(rows) !== ''));
     expect(differing(news)).toEqual({
       claim: [expect.stringContaining('C8')],
+      event: [expect.stringContaining('DOSSIER_IMPORTED')],
       report: [expect.stringContaining('R6')],
       situation: [expect.stringContaining(FOUNDING_KEY)],
     });

@@ -98,6 +98,7 @@ const APPEND_ONLY = [
   'claim',
   'decision_record',
   'escalation_stage',
+  'event',
   'idempotent_request',
   'mandate_opinion',
   'mandate_record',
@@ -209,6 +210,8 @@ const BROKEN: [constraint: string, table: string, changes: Record<string, unknow
   ['situation_exercise_has_instant', 'situation', { id: NOWHERE, key: 'other', clock_now: null }],
   ['situation_exercise_has_instant', 'situation', { id: NOWHERE, key: 'other', clock_mode: 'LIVE' }],
   ['situation_revision_positive', 'situation', { id: NOWHERE, key: 'other', revision: 0 }],
+  ['situation_event_sequence_counts', 'situation', { id: NOWHERE, key: 'other', event_sequence: -1 }],
+  ['situation_exercise_waits_for_people', 'situation', { id: NOWHERE, key: 'other', next_change_at: '2030-01-01' }],
   ['actor_situation_known', 'actor', { situation_id: NOWHERE, parent: null }],
   ['actor_kind_known', 'actor', { key: 'X', kind: 'GHOST' }],
   ['actor_parent_other', 'actor', { key: 'X', parent: 'X' }],
@@ -347,6 +350,13 @@ const BROKEN: [constraint: string, table: string, changes: Record<string, unknow
   ['audit_entry_outcome_known', 'audit_entry', { outcome: 'TRIED' }],
   ['audit_entry_code_when_not_done', 'audit_entry', { outcome: 'DENIED' }],
   ['decision_record_proposal_known', 'decision_record', { ...SECOND, proposal: NOWHERE }],
+  ['event_situation_known', 'event', { situation_id: NOWHERE }],
+  ['event_sequence_positive', 'event', { sequence: 0 }],
+  ['event_kind_known', 'event', { sequence: 99, kind: 'SOMETHING' }],
+  ['event_audience_of_clearances', 'event', { sequence: 99, audience: [] }],
+  ['event_audience_of_clearances', 'event', { sequence: 99, audience: ['CLEAR', 'WHITE'] }],
+  ['event_revision_positive', 'event', { sequence: 99, revision: 0 }],
+  ['event_detail_is_object', 'event', { sequence: 99, detail: ['RED'] }],
 ];
 
 describe('the migrated schema', () => {
@@ -544,7 +554,10 @@ describe('these tests', () => {
         AS triggers FROM pg_trigger WHERE NOT tgisinternal GROUP BY tgrelid ORDER BY 1`);
     const guarded = (...triggers: readonly string[]) =>
       rows.filter((row) => row.triggers.join() === triggers.join()).map(({ name }) => name);
-    expect(guarded('append_only', 'not_truncated')).toEqual(APPEND_ONLY.filter((name) => name !== 'stage_entry'));
+    expect(guarded('append_only', 'not_truncated')).toEqual(
+      APPEND_ONLY.filter((name) => !['event', 'stage_entry'].includes(name)),
+    );
+    expect(guarded('announced', 'append_only', 'not_truncated')).toEqual(['event']);
     expect(guarded('append_only', 'not_truncated', 'rises_by_rule')).toEqual(['stage_entry']);
     expect(guarded('keeps_record', 'not_truncated')).toEqual(['amendment', 'proposal']);
     expect(guarded('keeps_versions', 'not_truncated')).toEqual([...VERSIONED]);

@@ -7,3 +7,9 @@ export type Marking = (typeof MARKINGS)[number];
 export function markingsUpTo(clearance: Marking): readonly Marking[] {
   return MARKINGS.slice(0, MARKINGS.indexOf(clearance) + 1);
 }
+
+/** Every clearance, those together that see the same where reports bear CLEAR and these markings alone. */
+export function clearancesAlike(present: readonly string[]): readonly (readonly Marking[])[] {
+  const begins = MARKINGS.flatMap((marking, index) => (index === 0 || present.includes(marking) ? index : []));
+  return begins.map((begin, place) => MARKINGS.slice(begin, begins[place + 1]));
+}

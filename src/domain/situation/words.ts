@@ -65,3 +65,25 @@ export const MECHANISMS = [
 ] as const;
 export const SEVERITIES = ['HARD', 'SOFT'] as const;
 export const DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] as const;
+/** What may happen in a situation: what people put on record, then what follows from it or from the passing of time. */
+export const EVENT_KINDS = [
+  'REPORT_RECORDED',
+  'CLAIM_RETRACTED',
+  'SOURCE_ASSESSED',
+  'MANDATE_UPDATED',
+  'DEFINITION_AMENDED',
+  'AMENDMENT_PROPOSED',
+  'AMENDMENT_APPROVED',
+  'AMENDMENT_CLOSED',
+  'PROPOSAL_OPENED',
+  'PROPOSAL_SUBMITTED',
+  'APPROVAL_GIVEN',
+  'PROPOSAL_CLOSED',
+  'STAGE_ENTERED',
+  'CLOCK_ADVANCED',
+  'DOSSIER_IMPORTED',
+  'INDICATOR_CHANGED',
+  'AVAILABILITY_CHANGED',
+  'BASIS_LAPSED',
+  'BASIS_RESTORED',
+] as const;

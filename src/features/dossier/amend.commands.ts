@@ -6,7 +6,8 @@ import { checkInput, writeAsked, writtenKey } from '../../api/written.js';
 import type { LadderRefusalNote } from '../escalation/ladder-refusals.types.js';
 import { checkAmendment, type CheckedAmendment, type WrittenAmendment } from './amend.check.js';
 import { withVersion } from './amend.definitions.js';
-import { amendLadders, type LadderAmendment } from './amend.ladders.js';
+import type { PrimaryEvent } from '../../picture/telling.js';
+import { amendLadders, type LadderAmendment, NOTHING_AMENDED } from './amend.ladders.js';
 import { lastVersion, storeVersion } from './amend.store.js';
 import { insertAmendment } from './amendment.store.js';
 import { laddersOf } from './dossier.domain.js';
@@ -39,12 +40,18 @@ async function actOnDefinition(
 ): Promise<Acted<Amended, LadderRefusalNote>> {
   const checked = await checkAmendment(scope, input);
   if (checked.kind === 'refused') return checked;
-  if (input.kind === 'INVARIANT') return { kind: 'done', result: await holdBack(scope, input) };
+  if (input.kind === 'INVARIANT') return holdBack(scope, input);
   const amendment = amendmentOf(input, checked.amended);
-  const enacted = amendment === null ? [] : await amendLadders(scope, amendment);
-  if (enacted.length > 0) return { kind: 'refused', refusal: enacting(enacted) };
+  const amended = amendment === null ? NOTHING_AMENDED : await amendLadders(scope, amendment);
+  if (amended.enacted.length > 0) return { kind: 'refused', refusal: enacting(amended.enacted) };
   const version = await putInForce(scope, input, checked);
-  return { kind: 'done', result: { key: input.key, version, amendment: null } };
+  const events = [definitionAmended(input, version), ...amended.events];
+  return { kind: 'done', result: { key: input.key, version, amendment: null }, events };
+}
+
+/** The event of a version that is in force now. */
+export function definitionAmended({ kind, key }: WrittenAmendment, version: number): PrimaryEvent {
+  return { kind: 'DEFINITION_AMENDED', marking: 'CLEAR', detail: { definition: { kind, key, version } } };
 }
 
 /** Ends the version in force and begins the amended one, from the situation's present instant. Gives its number. */
@@ -62,9 +69,9 @@ export async function putInForce(
 async function holdBack(
   { manager, situation, by }: WriteScope,
   { kind, key, definition }: WrittenAmendment,
-): Promise<Amended> {
+): Promise<Acted<Amended, LadderRefusalNote>> {
   const id = randomUUID();
-  await insertAmendment(manager, {
+  const superseded = await insertAmendment(manager, {
     situationId: situation.id,
     id,
     kind,
@@ -78,7 +85,13 @@ async function holdBack(
     closedBy: null,
     closedAt: null,
   });
-  return { key, version: null, amendment: id };
+  const told = { marking: 'CLEAR', detail: { amendment: id, definition: { kind, key, version: null } } };
+  const ended = superseded.map((amendment) => ({ ...told, detail: { ...told.detail, amendment } }));
+  const events = [
+    ...ended.map((event) => ({ kind: 'AMENDMENT_CLOSED', ...event }) as const),
+    { kind: 'AMENDMENT_PROPOSED', ...told } as const,
+  ];
+  return { kind: 'done', result: { key, version: null, amendment: id }, events };
 }
 
 /** What ladders must be told of; null where no proposal stands on the definition itself. */

@@ -3,10 +3,11 @@ import { endProposal } from '../../db/proposal-end.js';
 import { MARKINGS } from '../../domain/evidence/marking.js';
 import type { DefinitionAmended } from '../../domain/escalation/event.js';
 import { type Ladder, type LadderPosition, positionAt } from '../../domain/escalation/ladder.js';
-import type { EscalationState } from '../../domain/escalation/outcome.js';
+import type { Effect, EscalationState } from '../../domain/escalation/outcome.js';
 import type { OpenStatus } from '../../domain/escalation/proposal.js';
 import { transition } from '../../domain/escalation/transition.js';
 import { worldAsOf } from '../../domain/situation/world-as-of.js';
+import type { PrimaryEvent } from '../../picture/telling.js';
 import { type LoadedRecord, loadRecord } from '../../picture/record.reads.js';
 import type { SituationRecord } from '../../picture/record.js';
 
@@ -14,14 +15,22 @@ import type { SituationRecord } from '../../picture/record.js';
 export type LadderAmendment =
   { readonly kind: 'ladder'; readonly ladder: Ladder } | { readonly kind: 'gate'; readonly option: string };
 
-/**
- * Lets the open proposals lapse that an amendment leaves outdated, of every marking. Gives the options that it would
- * enact, and then does nothing; none where it may come into force.
- */
+/** What an amendment does to ladders. */
+export interface AmendedLadders {
+  /** The options that it would enact; then nothing is done. None where it may come into force. */
+  readonly enacted: readonly string[];
+  /** The ends of proposals. */
+  readonly events: readonly PrimaryEvent[];
+}
+
+export const NOTHING_AMENDED: AmendedLadders = { enacted: [], events: [] };
+
+/** Lets the open proposals lapse that an amendment leaves outdated, of every marking, unless it would enact an option. */
 export async function amendLadders(
   { sql, situation, by }: WriteScope,
   amendment: LadderAmendment,
-): Promise<readonly string[]> {
+): Promise<AmendedLadders> {
+  const events: PrimaryEvent[] = [];
   const { id, key, now } = situation;
   const loaded = await loadRecord(sql, key, { validAt: now, knownAt: now }, MARKINGS);
   if (loaded === null) throw new Error(`the situation ${key} is locked and gone`);
@@ -29,11 +38,24 @@ export async function amendLadders(
     const amended = amendedAt(position, amendment, loaded);
     if (amended === null) continue;
     const outcome = transition(stateOf(position, loaded.record), { kind: 'definitionAmended', by, at: now, amended });
-    if (outcome.kind === 'refused') return enactedBy(outcome.refusal);
+    if (outcome.kind === 'refused') return { enacted: enactedBy(outcome.refusal), events: [] };
     const ends = outcome.effects.filter((effect) => effect.kind === 'closeProposal');
-    for (const end of ends) await endProposal(sql, { situationId: id, ...end });
+    for (const end of ends) {
+      await endProposal(sql, { situationId: id, ...end });
+      events.push(proposalClosed(end, loaded.record));
+    }
   }
-  return [];
+  return { enacted: [], events };
+}
+
+function proposalClosed(
+  { proposal, status, cause }: Extract<Effect, { readonly kind: 'closeProposal' }>,
+  { openProposals }: SituationRecord,
+): PrimaryEvent {
+  const open = openProposals.find(({ id }) => id === proposal);
+  if (open === undefined) throw new Error(`the proposal ${proposal} ends and is not open`);
+  const detail = { proposal, ladder: open.ladder, stage: open.to, status, cause };
+  return { kind: 'PROPOSAL_CLOSED', marking: open.marking, detail };
 }
 
 /** What an amendment is to a ladder; null where it is about another one. */

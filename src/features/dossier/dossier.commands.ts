@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { type AuditNote, recordAttempt } from '../../db/audit.js';
-import { lockSituation, raiseRevision } from '../../db/situation-lock.js';
+import { lockSituation } from '../../db/situation-lock.js';
+import type { Sql } from '../../db/sql.js';
+import { beforeWrite, type PrimaryEvent, tellOpening, tellWrite } from '../../picture/telling.js';
 import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { completeDossier } from './dossier.complete.js';
 import { type DossierFault, type ReadDossier, readDossier } from './dossier.document.js';
@@ -44,20 +46,36 @@ export async function importDossier(context: ImportContext, text: string, dryRun
   const { key } = read.dossier.situation;
   return inTransaction<ImportOutcome>(context.source, async (transaction) => {
     await lockKey(transaction.manager, key);
-    const locked = await lockSituation(transaction.sql, key);
+    const situation = await lockSituation(transaction.sql, key);
+    const before = situation === null ? null : await beforeWrite(transaction.sql, situation);
     const outcome = await mergeInto(transaction, read, context);
     if (outcome.kind === 'faults') return { result: outcome, isKept: false };
-    if (locked !== null && Object.keys(outcome.added).length > 0) await raiseRevision(transaction.sql, locked.id);
+    const told = { by: IMPORTER, events: [DOSSIER_IMPORTED] };
+    if (situation === null || before === null) await tellNew(transaction.sql, key, told);
+    else if (Object.keys(outcome.added).length > 0) await tellWrite(transaction.sql, { situation, before, ...told });
     await recordAttempt(transaction.sql, attemptOf(outcome));
     return { result: { ...outcome, dryRun }, isKept: !dryRun };
   });
+}
+
+/** Who is put on record for an import from the command line. */
+const IMPORTER = 'import';
+
+/** All that is told of an import, to everybody: what it brought shows in what follows, as far as each may see it. */
+export const DOSSIER_IMPORTED: PrimaryEvent = { kind: 'DOSSIER_IMPORTED', marking: 'CLEAR', detail: {} };
+
+/** A situation that an import has made; nobody else has seen it yet. */
+async function tellNew(sql: Sql, key: string, told: Parameters<typeof tellOpening>[2]): Promise<void> {
+  const situation = await lockSituation(sql, key);
+  if (situation === null) throw new Error(`the situation ${key} was imported and is gone`);
+  await tellOpening(sql, situation, told);
 }
 
 /** An import from the command line: whoever can give it has the database's own password. */
 function attemptOf(outcome: ImportOutcome & { readonly kind: 'imported' }): AuditNote {
   const isUnchanged = Object.keys(outcome.added).length === 0;
   return {
-    subject: 'import',
+    subject: IMPORTER,
     roles: [],
     operation: 'importDossier',
     situation: outcome.situation,

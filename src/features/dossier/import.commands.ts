@@ -7,7 +7,8 @@ import { checkInput, writeAsked } from '../../api/written.js';
 import { keepAnswer, type LockedSituation, lockSituation } from '../../db/situation-lock.js';
 import { inTransaction, type Settled, type Transaction } from '../../db/transaction.js';
 import { hashOf } from '../../api/body-hash.js';
-import { type ImportOutcome, mergeInto } from './dossier.commands.js';
+import { tellOpening } from '../../picture/telling.js';
+import { DOSSIER_IMPORTED, type ImportOutcome, mergeInto } from './dossier.commands.js';
 import { type DossierFault, type ReadDossier, readDossier } from './dossier.document.js';
 import type { ImportDossierInput } from './dossier.inputs.types.js';
 import { lockKey } from './dossier.store.js';
@@ -44,7 +45,7 @@ async function importKnown(
     const outcome = await mergeInto(transaction, read, importOf(context));
     if (outcome.kind === 'faults') return { kind: 'refused', refusal: faulty(outcome.faults) };
     const result = { ...outcome, dryRun: input.dryRun === true };
-    return { kind: 'done', result, isUnchanged: Object.keys(outcome.added).length === 0 };
+    return { kind: 'done', result, events: Object.keys(outcome.added).length === 0 ? [] : [DOSSIER_IMPORTED] };
   };
   const result = await writeTo(context, transaction, situation, { operation: 'importDossier', input, act });
   return { result, isKept: input.dryRun !== true };
@@ -64,6 +65,9 @@ async function importNew(
   const named = { operation: 'importDossier', situation: input.situation, code: null } as const;
   await audit(context, transaction.sql, { ...named, outcome: 'DONE', revision: 1, detail: { result: imported } });
   const situation = await lockSituation(transaction.sql, input.situation);
+  if (situation !== null) {
+    await tellOpening(transaction.sql, situation, { by: writerOf(context), events: [DOSSIER_IMPORTED] });
+  }
   if (situation !== null && typeof input.idempotencyKey === 'string') {
     const kept = {
       operation: 'importDossier',

@@ -6,7 +6,9 @@ import type { EscalationEvent } from '../../domain/escalation/event.js';
 import type { LadderPosition } from '../../domain/escalation/ladder.js';
 import { type Effect, type Outcome, refused } from '../../domain/escalation/outcome.js';
 import { transition } from '../../domain/escalation/transition.js';
+import type { PrimaryEvent } from '../../picture/telling.js';
 import { carryOut, type Ground } from './escalation.effects.js';
+import { eventsOf } from './escalation.events.js';
 import { type Scene, sceneAt, stateOf } from './escalation.scene.js';
 import { lastDecision, type StoredProposal } from './escalation.store.js';
 import { noteOf, unknown } from './ladder-refusals.notes.js';
@@ -82,7 +84,9 @@ async function carriedOut({ scope, act, scene, position }: Setting, effects: rea
   await carryOut(scope, effects, { position, proposal, scene, opening });
   const opened = effects.find((effect) => effect.kind === 'openProposal');
   const named = opened?.proposal ?? proposal;
-  return { kind: 'done', result: { ladder, proposal: named?.id ?? null, decision: await decided(scope, effects) } };
+  const decision = await decided(scope, effects);
+  const events = eventsOf(effects, { position, proposal, openingMarking: opening?.marking ?? null, decision });
+  return { kind: 'done', result: { ladder, proposal: named?.id ?? null, decision }, events };
 }
 
 /** Sequence of the decision that a transition has put on record; null where it decided nothing. */
@@ -100,20 +104,20 @@ async function refusal(setting: Setting, outcome: Outcome & { readonly kind: 're
     status: act.about?.status ?? null,
     isOpenHidden,
   });
-  const isKept = act.judgedAt !== null && (await lapsed(setting));
-  return { kind: 'refused', refusal: note, isKept };
+  const kept = act.judgedAt === null ? [] : await lapsed(setting);
+  return { kind: 'refused', refusal: note, kept };
 }
 
-/** Lets the open proposal lapse where its evaluation has changed; true where it did. */
-async function lapsed({ scope, act, scene, position }: Setting): Promise<boolean> {
+/** Lets the open proposal lapse where its evaluation has changed, and tells that; nothing where it holds. */
+async function lapsed({ scope, act, scene, position }: Setting): Promise<readonly PrimaryEvent[]> {
   const { open, ladder } = act;
-  if (open === null) return false;
+  if (open === null) return [];
   const { picture } = open.marking === act.judgedAt ? scene : await sceneAt(scope, open.marking);
   const hash = picture.assessment(ladder)?.hash;
-  if (hash === undefined) return false;
+  if (hash === undefined) return [];
   const event = { kind: 'evaluationChanged', by: scope.by, at: scope.situation.now, hash } as const;
   const outcome = transition(stateOf(position, open, scope.situation.revision), event);
-  if (outcome.kind === 'refused' || outcome.effects.length === 0) return false;
+  if (outcome.kind === 'refused' || outcome.effects.length === 0) return [];
   await carryOut(scope, outcome.effects, { position, proposal: open, scene: null, opening: null });
-  return true;
+  return eventsOf(outcome.effects, { position, proposal: open, openingMarking: null, decision: null });
 }

@@ -14,8 +14,18 @@ export function recordScope({ record, asOf }: Picture, { identity }: RequestCont
 
 /** A proposal by its key, as it stood at the picture's instants; null where the reader sees none. */
 export async function proposalByKey(context: RequestContext, picture: Picture, key: string): Promise<Proposal | null> {
-  const [record] = await proposalsByIds(context.sql, recordScope(picture, context), [key]);
-  return record === undefined ? null : proposalView(picture, record);
+  const [proposal] = await proposalsByKeys(context, picture, [key]);
+  return proposal ?? null;
+}
+
+/** Proposals by their keys, as they stood at the picture's instants, without those that the reader does not see. */
+export async function proposalsByKeys(
+  context: RequestContext,
+  picture: Picture,
+  keys: readonly string[],
+): Promise<Proposal[]> {
+  const records = await proposalsByIds(context.sql, recordScope(picture, context), keys);
+  return records.map((record) => proposalView(picture, record));
 }
 
 /** A decision by its place in the chain, as known at the picture's instants; null where the reader sees none. */

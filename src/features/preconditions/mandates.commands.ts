@@ -43,7 +43,9 @@ async function actOnMandate(
     recordedAt: new Date(situation.now),
     recordedBy: by,
   });
-  return { kind: 'done', result: { mandate: input.mandate } };
+  const { mandate } = input;
+  const events = [{ kind: 'MANDATE_UPDATED', marking: 'CLEAR', detail: { mandate } }] as const;
+  return { kind: 'done', result: { mandate }, events };
 }
 
 function unknownMandate(key: string): RefusalNote {

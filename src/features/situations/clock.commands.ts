@@ -23,7 +23,9 @@ export async function advanceClock(
     const refusal = clockRefusal(situation, input.to);
     if (refusal !== null) return { kind: 'refused', refusal };
     await moveClock(sql, situation.id, input.to);
-    return { kind: 'done', result: { from: situation.now } };
+    const detail = { from: new Date(situation.now).toISOString(), to: new Date(input.to).toISOString() };
+    const events = [{ kind: 'CLOCK_ADVANCED', marking: 'CLEAR', detail }] as const;
+    return { kind: 'done', result: { from: situation.now }, events };
   };
   return write(context, { operation: 'advanceClock', input, act });
 }

@@ -7,6 +7,9 @@ import { InstantColumn, KeyColumn, OptionalInstantColumn, OptionalTextColumn, Te
 @Unique('situation_key_unique', ['key'])
 @Check('situation_clock_mode_known', `clock_mode IN ('LIVE', 'EXERCISE')`)
 @Check('situation_revision_positive', `revision >= 1`)
+@Check('situation_event_sequence_counts', `event_sequence >= 0`)
+@Check('situation_exercise_waits_for_people', `clock_mode = 'LIVE' OR next_change_at IS NULL`)
+@Index('situation_by_next_change', ['nextChangeAt'], { where: 'next_change_at IS NOT NULL' })
 @Index('situation_by_opening', ['openedAt', 'key'])
 @ForeignKey('Actor', ['id', 'decidingActor'], ['situationId', 'key'], {
   name: 'situation_deciding_actor_known',
@@ -24,4 +27,10 @@ export class Situation {
   @Column({ type: 'integer', name: 'revision', default: 1 }) revision!: number;
   @Column({ type: 'timestamp with time zone', name: 'created_at', precision: 3, default: () => `now()` })
   createdAt!: Date;
+  /** Number of the last event. */
+  @Column({ type: 'integer', name: 'event_sequence', default: 0 }) eventSequence!: number;
+  /** Until when the changes that mere time brings have been told; null before the first look. */
+  @OptionalInstantColumn('evaluated_at') evaluatedAt!: Date | null;
+  /** Of a live clock: no change by mere time comes earlier; null where none will come. */
+  @OptionalInstantColumn('next_change_at') nextChangeAt!: Date | null;
 }

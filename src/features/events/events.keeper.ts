@@ -1,0 +1,90 @@
+import type { DataSource } from 'typeorm';
+import { quietFor, situationsDue } from '../../db/events.js';
+import { type Wait, waitFor } from '../../db/listen.js';
+import { lockSituation } from '../../db/situation-lock.js';
+import { soleHolder } from '../../db/sole-holder.js';
+import { inTransaction, sqlOf } from '../../db/transaction.js';
+import { tellTime } from '../../picture/telling.js';
+
+/** What a keeper works with. */
+export interface KeeperParts {
+  readonly url: string;
+  readonly source: DataSource;
+  /** Told of every failure; the keeper goes on. */
+  readonly onError: (error: unknown) => void;
+  readonly wait?: Wait;
+}
+
+/**
+ * Tells what mere time brings to situations with a live clock, soon after it comes. Of all instances that run on one
+ * database one does it; when it dies, its session ends and another takes over. That no change is told twice does not
+ * rest on this, but on the lock of each situation.
+ */
+export interface Keeper {
+  /** Looks once. Gives how long, in milliseconds, nothing will have to be done; at most LONGEST_REST. */
+  tick(): Promise<number>;
+  /** Looks whenever something is due, until the keeper is stopped. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** So long at most does it rest: another instance may have died, or a connection come back. */
+export const LONGEST_REST = 5000;
+
+/** So many situations are looked at in one go. */
+const MOST_AT_ONCE = 100;
+
+/** A keeper that does nothing yet. */
+export function createKeeper({ url, source, onError, wait = waitFor }: KeeperParts): Keeper {
+  const stopped = new AbortController();
+  let rest = new AbortController();
+  let running: Promise<void> | null = null;
+  const onWake = (): void => {
+    rest.abort();
+  };
+  const holder = soleHolder({ url, lock: 'policy-options keeper', channel: 'policy_options_event', onWake });
+  const tick = async (): Promise<number> => ((await holder.hold()) ? tellDue(source, onError) : LONGEST_REST);
+  const run = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      // What comes while it looks wakes it as soon as it rests.
+      rest = new AbortController();
+      const quiet = await tick().catch((error: unknown) => {
+        onError(error);
+        return LONGEST_REST;
+      });
+      await wait(quiet, AbortSignal.any([rest.signal, stopped.signal]));
+    }
+  };
+  return {
+    tick,
+    start: () => {
+      running ??= run();
+    },
+    stop: async () => {
+      stopped.abort();
+      await running;
+      await holder.close();
+    },
+  };
+}
+
+/** Tells what is due. Gives how long nothing will be. One that fails is tried again later, and keeps no other waiting. */
+async function tellDue(source: DataSource, onError: KeeperParts['onError']): Promise<number> {
+  const sql = sqlOf(source);
+  const failed: string[] = [];
+  for (const key of await situationsDue(sql, MOST_AT_ONCE)) {
+    await tellOne(source, key).catch((error: unknown) => {
+      failed.push(key);
+      onError(error);
+    });
+  }
+  return failed.length > 0 ? LONGEST_REST : Math.min(LONGEST_REST, Math.ceil(await quietFor(sql)));
+}
+
+function tellOne(source: DataSource, key: string): Promise<void> {
+  return inTransaction(source, async ({ sql }) => {
+    const situation = await lockSituation(sql, key);
+    if (situation !== null) await tellTime(sql, situation);
+    return { result: undefined, isKept: true };
+  });
+}

@@ -1,0 +1,59 @@
+import { pictureAsOf } from '../../api/as-of.js';
+import type { RequestContext } from '../../api/context.js';
+import { make } from '../../api/make.js';
+import { encodeId } from '../../api/node.js';
+import type { Picture } from '../../picture/picture.js';
+import { eventCursor } from './events.reads.js';
+import type { EventDetail, EventRow } from './events.rows.types.js';
+import { AmendedDefinition, type EventBatch, SituationEvent } from './events.types.js';
+
+/** An event as it is shown to who asks, with its entries as they stand at the present. */
+export function eventView(context: RequestContext, situation: string, row: EventRow): Promise<SituationEvent> {
+  const [view] = eventViews(situation, [row], () => presentPicture(context, situation));
+  return view === undefined ? Promise.reject(new Error('one event gave no view')) : Promise.resolve(view);
+}
+
+/** The events of one answer; the picture is loaded where a field first needs it. */
+export function eventViews(
+  situation: string,
+  rows: readonly EventRow[],
+  picture: () => Promise<Picture>,
+): readonly SituationEvent[] {
+  const batch = batchOf(rows, picture);
+  return rows.map((row) => {
+    const { sequence, kind, at, madeAt, causedBy, revision, detail } = row;
+    return make(SituationEvent, {
+      id: encodeId({ type: 'SituationEvent', situation, key: String(sequence) }),
+      cursor: eventCursor(row),
+      ...{ kind, at, madeAt, causedBy, revision },
+      ...wordsOf(detail),
+      definition: detail.definition === undefined ? null : make(AmendedDefinition, detail.definition),
+      row,
+      batch,
+    });
+  });
+}
+
+/** What of an event's detail is shown as it is. */
+const WORDS = ['from', 'to', 'valueFrom', 'valueTo', 'status', 'cause', 'amendment'] as const;
+
+function wordsOf(detail: EventDetail): Record<(typeof WORDS)[number], string | null> {
+  const words = WORDS.map((word) => [word, detail[word] ?? null]);
+  return Object.fromEntries(words) as Record<(typeof WORDS)[number], string | null>;
+}
+
+function batchOf(rows: readonly EventRow[], picture: () => Promise<Picture>): EventBatch {
+  const known = new Map<string, Promise<unknown>>();
+  const once = <T>(name: string, look: () => Promise<T>): Promise<T> => {
+    const found = known.get(name) ?? look();
+    known.set(name, found);
+    return found as Promise<T>;
+  };
+  return { rows, picture: () => once('picture', picture), once };
+}
+
+async function presentPicture(context: RequestContext, situation: string): Promise<Picture> {
+  const picture = await pictureAsOf(context, situation, null);
+  if (picture === null) throw new Error(`the situation ${situation} has events and is gone`);
+  return picture;
+}

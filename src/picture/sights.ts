@@ -1,0 +1,55 @@
+import type { Sql } from '../db/sql.js';
+import { clearancesAlike, type Marking, markingsUpTo } from '../domain/evidence/marking.js';
+import { createPicture, type Picture } from './picture.js';
+import type { ClaimRecord, SituationRecord } from './record.js';
+import { type AskedAsOf, loadRecord } from './record.reads.js';
+
+/** What some clearances see of a situation: the same. */
+export interface Sight {
+  readonly clearances: readonly Marking[];
+  readonly picture: Picture;
+}
+
+/** A situation as each clearance sees it, from the lowest; every clearance is in one of them. */
+export type Sights = readonly Sight[];
+
+/**
+ * A situation as each clearance sees it, one statement for each set of clearances that may see different things: one
+ * alone where all is CLEAR.
+ *
+ * @param present the markings that its reports bear
+ */
+export async function sightsOf(sql: Sql, key: string, present: readonly string[], asked: AskedAsOf): Promise<Sights> {
+  const sights: Sight[] = [];
+  for (const clearances of clearancesAlike(present)) {
+    const loaded = await loadRecord(sql, key, asked, seenBy(clearances));
+    if (loaded === null) throw new Error(`the situation ${key} is locked and gone`);
+    const { record, asOf } = loaded;
+    const picture = createPicture(record, asOf, { whole: () => Promise.resolve(record) });
+    sights.push({ clearances, picture });
+  }
+  return sights;
+}
+
+/** What a clearance sees. Throws for a word that is none. */
+export function pictureFor(sights: Sights, clearance: string): Picture {
+  const sight = sights.find(({ clearances }) => (clearances as readonly string[]).includes(clearance));
+  if (sight === undefined) throw new Error(`${clearance} is no clearance`);
+  return sight.picture;
+}
+
+/** The markings that the highest of some clearances may see. */
+export function seenBy(clearances: readonly Marking[]): readonly Marking[] {
+  return markingsUpTo(clearances.at(-1) ?? 'CLEAR');
+}
+
+/** A record that holds everything, cut down to what a reader of some markings may see. */
+export function recordSeenBy(record: SituationRecord, markings: readonly string[]): SituationRecord {
+  const reports = record.reports.filter(({ marking }) => markings.includes(marking));
+  const visible = new Set(reports.map(({ key }) => key));
+  const claims = record.claims.filter(({ report }) => visible.has(report));
+  const seen = new Set(claims.map(({ key }) => key));
+  const shown = (claim: ClaimRecord): ClaimRecord =>
+    claim.supersedes === null || seen.has(claim.supersedes) ? claim : { ...claim, supersedes: null };
+  return { ...record, reports, claims: claims.map(shown) };
+}
