@@ -10,7 +10,9 @@ import type { ImportOutcome } from './features/dossier/dossier.commands.js';
 import { dossierJsonSchema } from './features/dossier/dossier.json-schema.js';
 import { dossierOf } from './features/dossier/dossier.reads.js';
 import { verifyChain } from './features/escalation/decisions.verify.js';
-import { importText, openDatabase, signingKeyFile } from './service.js';
+import { importArchiveFile, isArchive, writeArchive } from './archive.js';
+import type { ArchiveOutcome } from './features/dossier/archive.commands.js';
+import { importText, openDatabase, signingKeyFile, undoLastMigration } from './service.js';
 import { ROLE_PATTERN } from './api/permissions.js';
 import { MARKINGS } from './domain/evidence/marking.js';
 import { signToken } from './wire/identity/local-key.js';
@@ -18,10 +20,12 @@ import { buildApi } from './wire/schema.js';
 import { manifestOf } from './wire/trusted-documents.js';
 
 const USAGE = `Usage:
-  npm run import -- FILE [--dry-run]   imports a dossier (YAML or JSON): all of it or nothing
-  npm run export -- KEY                writes a situation as a dossier to the standard output
+  npm run import -- FILE [--dry-run]   imports a dossier (YAML or JSON) or an archive: all of it or nothing
+  npm run -s export -- KEY             writes a situation as a dossier to the standard output
+  npm run -s export -- --all           writes the whole database as an archive; --output FILE: into a file
   npm run verify -- KEY                checks the chain of a situation's decisions
   npm run migrate                      brings the database up to date
+  npm run migrate -- --undo --yes      undoes the last migration; without --yes it only says which
   npm run -s token -- --role ROLE … [--clearance MARKING] [--subject NAME] [--hours N]
                                        prints a token signed with the service's own key, for local use
   npm run schema                       writes what of schema/ the code makes: SDL, JSON Schema, trusted documents
@@ -36,6 +40,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     allowPositionals: true,
     options: {
       'dry-run': { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      output: { type: 'string' },
+      undo: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       role: { type: 'string', multiple: true, default: ['READER'] },
       clearance: { type: 'string', default: 'CLEAR' },
@@ -49,11 +57,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     case 'import':
       return subject === undefined ? misuse() : importFile(subject, values['dry-run']);
     case 'export':
-      return subject === undefined ? misuse() : exportSituation(subject);
+      return exportAsked(subject, values);
     case 'verify':
       return subject === undefined ? misuse() : verifyDecisions(subject);
     case 'migrate':
-      return runMigrations();
+      return values.undo ? undoMigration(values.yes) : runMigrations();
     case 'token':
       return printToken(values);
     case 'schema':
@@ -63,7 +71,17 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** Either one situation or all of them; only all of them go into a file. */
+async function exportAsked(
+  key: string | undefined,
+  { all, output }: { readonly all: boolean; readonly output?: string | undefined },
+): Promise<ExitCode> {
+  if (all === (key !== undefined) || (!all && output !== undefined)) return misuse();
+  return key === undefined ? exportAll(output) : exportSituation(key);
+}
+
 async function importFile(file: string, dryRun: boolean): Promise<ExitCode> {
+  if (await isArchive(file)) return importAll(file, dryRun);
   const text = await readFile(file, 'utf8');
   const database = await openDatabase(unhurried(readConfig()), true);
   try {
@@ -108,6 +126,47 @@ async function exportSituation(key: string): Promise<ExitCode> {
   }
 }
 
+async function exportAll(file: string | undefined): Promise<ExitCode> {
+  const database = await openDatabase(unhurried(readConfig()), true);
+  try {
+    await writeArchive(database, file ?? process.stdout, tellDone);
+    return file === undefined ? 0 : say(`Wrote everything to ${file}.`);
+  } finally {
+    await database.close();
+  }
+}
+
+/** A broken chain fails the command, though what the archive holds is kept: it was broken where it came from. */
+async function importAll(file: string, dryRun: boolean): Promise<ExitCode> {
+  const database = await openDatabase(unhurried(readConfig()), true);
+  try {
+    const outcome = await importArchiveFile(database, file, { dryRun, progress: tellDone });
+    if (outcome.kind === 'imported') return tellArchive(outcome);
+    tell(`${file}${outcome.line === null ? '' : `:${String(outcome.line)}`}: ${outcome.reason}`);
+    tell('Nothing was imported.');
+    return 1;
+  } finally {
+    await database.close();
+  }
+}
+
+function tellArchive({ dryRun, rows, situations, decisions, broken }: ArchiveOutcome & { kind: 'imported' }): ExitCode {
+  const verb = dryRun ? 'Would import' : 'Imported';
+  const size = `${String(rows)} rows, ${counted(situations, 'situation')}, ${counted(decisions, 'decision')}`;
+  say(`${verb} an archive: ${size}; ${broken.length === 0 ? 'every chain is whole' : 'not every chain is whole'}`);
+  for (const { situation, fault } of broken) tell(`${situation}: ${fault}`);
+  return broken.length === 0 ? 0 : 1;
+}
+
+function counted(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Once in ten thousand rows is enough. */
+function tellDone(table: string, done: number): void {
+  if (done % 10_000 === 0) tell(`${table}: ${String(done)}`);
+}
+
 /** As the owner of the tables, who sees decisions of every marking. */
 async function verifyDecisions(key: string): Promise<ExitCode> {
   const database = await openDatabase(readConfig(), true);
@@ -122,7 +181,7 @@ async function verifyDecisions(key: string): Promise<ExitCode> {
 }
 
 function wholeChain(decisions: number): string {
-  return `${String(decisions)} ${decisions === 1 ? 'decision' : 'decisions'}, the chain is whole`;
+  return `${counted(decisions, 'decision')}, the chain is whole`;
 }
 
 async function runMigrations(): Promise<ExitCode> {
@@ -130,6 +189,20 @@ async function runMigrations(): Promise<ExitCode> {
   await database.close();
   return say(`Migrations run: ${database.migrations.length === 0 ? 'none needed' : database.migrations.join(', ')}`);
 }
+
+async function undoMigration(isMeant: boolean): Promise<ExitCode> {
+  const undone = await undoLastMigration(unhurried(readConfig()), true, isMeant);
+  if (undone.kind === 'undone') return say(`Undone: ${undone.name}`);
+  tell(NOT_UNDONE[undone.kind](undone.kind === 'none' ? '' : undone.name));
+  return 1;
+}
+
+const NOT_UNDONE = {
+  none: () => 'Nothing was undone: no migration has been run.',
+  next: (name: string) =>
+    `Nothing was undone. ${name} would be, with all data that only it has a place for: say so with --yes.`,
+  unknown: (name: string) => `Nothing was undone: ${name} is of a newer version, which alone can undo it.`,
+};
 
 interface TokenAsked {
   readonly role: readonly string[];

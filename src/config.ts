@@ -57,6 +57,15 @@ export interface Config {
     readonly duplicates: number;
     readonly directives: number;
     readonly cost: number;
+    /** Subscriptions, and connections for them, at once. */
+    readonly subscriptions: number;
+    /** Operations under way on one socket. */
+    readonly socketOperations: number;
+    readonly socketMessageBytes: number;
+    /** Events that wait to be sent to one reader. */
+    readonly eventBuffer: number;
+    /** How long a reader may leave what was sent while further events come. */
+    readonly stallMs: number;
   };
 }
 
@@ -126,7 +135,12 @@ const environment = z.object({
   LIMIT_ROOT_FIELDS: wholeNumber(1, 10_000, 30),
   LIMIT_DUPLICATES: wholeNumber(0, 10_000, 100),
   LIMIT_DIRECTIVES: wholeNumber(0, 10_000, 20),
-  LIMIT_COST: wholeNumber(1, 100_000_000, 20_000),
+  LIMIT_COST: wholeNumber(1, 100_000_000, 50_000),
+  LIMIT_SUBSCRIPTIONS: wholeNumber(0, 1_000_000, 10_000),
+  LIMIT_SOCKET_OPERATIONS: wholeNumber(1, 10_000, 100),
+  LIMIT_WS_MESSAGE_KB: wholeNumber(1, 1_000_000, 256),
+  LIMIT_EVENT_BUFFER: wholeNumber(1, 1_000_000, 1000),
+  LIMIT_STALL_MS: wholeNumber(1, 600_000, 10_000),
 });
 
 /** A variable that cannot be used; the message is one line that says which and why. */
@@ -165,6 +179,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       duplicates: data.LIMIT_DUPLICATES,
       directives: data.LIMIT_DIRECTIVES,
       cost: data.LIMIT_COST,
+      ...liveOf(data),
     },
   };
 }
@@ -187,6 +202,16 @@ function httpOf(data: z.output<typeof environment>): Config['http'] {
     isBehindProxy: data.BEHIND_PROXY === 'true',
     introspection: data.INTROSPECTION ?? (data.DATABASE_URL === undefined ? 'all' : 'identified'),
     trustedDocumentsOnly: data.TRUSTED_DOCUMENTS_ONLY,
+  };
+}
+
+function liveOf(data: z.output<typeof environment>) {
+  return {
+    subscriptions: data.LIMIT_SUBSCRIPTIONS,
+    socketOperations: data.LIMIT_SOCKET_OPERATIONS,
+    socketMessageBytes: data.LIMIT_WS_MESSAGE_KB * 1024,
+    eventBuffer: data.LIMIT_EVENT_BUFFER,
+    stallMs: data.LIMIT_STALL_MS,
   };
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { EmbeddedServerError } from './db/embedded/server.js';
+import { createKeeper } from './features/events/events.keeper.js';
 import { createService, type Database, loadSample, openDatabase, signingKeyFile } from './service.js';
 import { signToken } from './wire/identity/local-key.js';
 
@@ -18,7 +19,15 @@ async function main(): Promise<void> {
     const isLoaded = config.loadSample && (await loadSample(database));
     const app = await createService(config, database);
     const address = await app.listen({ port: config.port, host: config.host });
+    const keeper = createKeeper({
+      ...database,
+      onError: (error) => {
+        app.log.error({ err: error }, 'what time has brought could not be told');
+      },
+    });
+    keeper.start();
     stopOnSignal(async () => {
+      await keeper.stop();
       await app.close();
       await database.close();
     });

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { type Config, ConfigError } from './config.js';
-import { createDataSource, migrate } from './data-source.js';
+import { createDataSource, migrate, type UndoneMigration, undoMigration } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
+import { listen } from './db/listen.js';
 import { createReadPool, type ReadPool } from './db/pool.js';
 import type { Sql } from './db/sql.js';
 import { sqlOf } from './db/transaction.js';
@@ -15,15 +16,18 @@ import { type Authenticate, createAuthenticator } from './wire/identity/authenti
 import { KeyFileError, keysOf, type KeySource } from './wire/identity/keys.js';
 import { localKeyFile, makeLocalKey } from './wire/identity/local-key.js';
 import { createServer } from './wire/server.js';
+import { createHub, type Hub } from './wire/subscriptions/hub.js';
+import { TIMERS, type Timers } from './wire/subscriptions/timers.js';
 import { trustedDocuments, type TrustedManifest } from './wire/trusted-documents.js';
 
 /** The project's folder, from the source as from the build. */
-const PROJECT = new URL(import.meta.url.endsWith('/dist/src/service.js') ? '../../' : '../', import.meta.url);
+export const PROJECT = new URL(import.meta.url.endsWith('/dist/src/service.js') ? '../../' : '../', import.meta.url);
 const TRUSTED_FILE = new URL('schema/trusted-documents.json', PROJECT);
 const SAMPLE_FILE = new URL('dossiers/dprk-troops-russia-2024.yaml', PROJECT);
 
 /** A database that is migrated and connected, for reading and for writing. */
 export interface Database {
+  readonly url: string;
   /** What is asked by readers: as much of it as each may see. */
   readonly reads: ReadPool;
   /** Everything, as the owner of the tables: for the command line, never for an answer of the API. */
@@ -55,10 +59,20 @@ export async function openDatabase(config: Config, share: boolean): Promise<Data
       await source.destroy();
       await embedded?.stop();
     };
-    return { reads, sql: sqlOf(source), source, embedded, migrations, close };
+    return { url, reads, sql: sqlOf(source), source, embedded, migrations, close };
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+/** Undoes the last migration of the configured database; see undoMigration. */
+export async function undoLastMigration(config: Config, share: boolean, isMeant: boolean): Promise<UndoneMigration> {
+  const embedded = config.databaseUrl === null ? await startEmbedded({ directory: config.dataDir, share }) : null;
+  try {
+    return await undoMigration(config.databaseUrl ?? embedded?.url ?? '', isMeant);
+  } finally {
+    await embedded?.stop();
   }
 }
 
@@ -85,18 +99,35 @@ export async function loadSample(database: Database): Promise<boolean> {
   return true;
 }
 
-/** The HTTP server over an open database; not yet listening. Throws ConfigError where nobody could be let in. */
-export async function createService(config: Config, { reads, source }: Database): Promise<FastifyInstance> {
+/**
+ * The HTTP server over an open database; not yet listening. Throws ConfigError where nobody could be let in.
+ *
+ * @param timers what waits for time to pass while clients stay connected
+ */
+export async function createService(
+  config: Config,
+  { url, reads, source }: Database,
+  timers: Timers = TIMERS,
+): Promise<FastifyInstance> {
+  const authenticate = await authenticatorOf(config);
   return createServer({
-    reads,
-    source,
+    ...{ reads, source, authenticate, timers },
     pictures: createPictures(reads, config.limits.pictureBytes),
-    authenticate: await authenticatorOf(config),
+    hub: hubOf(config, { url, reads }, timers),
     logLevel: config.logLevel,
     http: config.http,
     limits: config.limits,
     trustedDocuments: trustedDocuments(await readManifest()),
     pagesDirectory: fileURLToPath(new URL('dist/pages', PROJECT)),
+  });
+}
+
+/** Migration create-event says on which channel it tells of events. */
+function hubOf({ limits }: Config, { url, reads }: Pick<Database, 'url' | 'reads'>, timers: Timers): Hub {
+  const { wait } = timers;
+  return createHub({
+    ...{ reads, limits, ...timers },
+    listen: (told) => listen({ ...told, url, channel: 'policy_options_event', wait }),
   });
 }
 

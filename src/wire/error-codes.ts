@@ -1,6 +1,6 @@
 /** What an error code tells a client. The table in schema/README.md says the same; a test holds them together. */
 export interface ErrorCode {
-  /** The HTTP status where the whole request failed. An error in a field stands beside data, with status 200. */
+  /** The HTTP status where the whole request failed. An error in a field stands beside data, with status 200, and so does one that ends a subscription. */
   readonly status: number;
   /** Whether the same request may be sent again as it is, after the seconds in the header Retry-After. */
   readonly isRetryable: boolean;
@@ -38,7 +38,7 @@ export const ERROR_CODES = {
     status: 400,
     isRetryable: false,
     when: 'A subscription was sent in a plain request',
-    remedy: 'Ask a query, and ask it again',
+    remedy: 'Ask by WebSocket (`graphql-transport-ws`), or accept `text/event-stream`',
   },
   BAD_USER_INPUT: {
     status: 400,
@@ -49,7 +49,7 @@ export const ERROR_CODES = {
   LIMIT_EXCEEDED: {
     status: 400,
     isRetryable: false,
-    when: 'The query asks for more than a limit of form or cost allows; `extensions` has `limit`, `maximum` and `actual`',
+    when: 'The query asks for more than a limit of form or cost allows, or more subscriptions or operations are under way than may be; `extensions` has `limit`, `maximum` and `actual`',
     remedy: 'Ask for less, or in several requests',
   },
   PERSISTED_QUERY_NOT_FOUND: {
@@ -61,7 +61,7 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: {
     status: 401,
     isRetryable: false,
-    when: 'There is no token where one is needed, or it is not accepted; `www-authenticate` says so too',
+    when: 'There is no token where one is needed, or it is not accepted; `www-authenticate` says so too. A subscription ends with it when its token expires',
     remedy: 'Sign in, and send `authorization: Bearer …`',
   },
   FORBIDDEN: {
@@ -85,8 +85,8 @@ export const ERROR_CODES = {
   NOT_ACCEPTABLE: {
     status: 406,
     isRetryable: false,
-    when: 'The header `accept` takes none of the two media types. Nothing was carried out',
-    remedy: 'Accept `application/graphql-response+json` or `application/json`',
+    when: 'The header `accept` takes none of the three media types. Nothing was carried out',
+    remedy: 'Accept `application/graphql-response+json`, `application/json` or `text/event-stream`',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,
@@ -115,7 +115,7 @@ export const ERROR_CODES = {
   SERVICE_UNAVAILABLE: {
     status: 503,
     isRetryable: true,
-    when: 'The database is away, restarts, has no free connection, or somebody else writes to the same situation for too long',
+    when: 'The database is away, restarts, has no free connection, or somebody else writes to the same situation for too long; or this instance holds as many connections as it may',
     remedy: 'Send it again after `retry-after` seconds; a write with its `idempotencyKey`',
   },
   TIMEOUT: {
@@ -123,6 +123,18 @@ export const ERROR_CODES = {
     isRetryable: false,
     when: 'A statement took longer than `LIMIT_STATEMENT_MS`, or the whole request longer than `LIMIT_REQUEST_MS`',
     remedy: 'Ask for less. A write may have been done or not: send it again with its `idempotencyKey`',
+  },
+  SLOW_READER: {
+    status: 200,
+    isRetryable: false,
+    when: 'A subscription was not read for `LIMIT_STALL_MS` while more than `LIMIT_EVENT_BUFFER` events came; `cursor` is that of the last one sent',
+    remedy: 'Subscribe again with `after: cursor`',
+  },
+  GOING_AWAY: {
+    status: 200,
+    isRetryable: true,
+    when: 'The instance that carries a subscription stops; `cursor` is that of the last event sent',
+    remedy: 'Connect again, and subscribe with `after: cursor`',
   },
 } as const satisfies Readonly<Record<string, ErrorCode>>;
 

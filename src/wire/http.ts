@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerCors } from './cors.js';
 import type { DenialSink } from './identity/admission.js';
 import type { IntrospectionRule } from './introspection.js';
-import { registerRateLimit } from './rate-limit.js';
+import { type RateLimit, registerRateLimit } from './rate-limit.js';
 import { registerRequestForm } from './request-form.js';
 import { registerSecurityHeaders } from './security-headers.js';
 import { registerRequestTimeout } from './timeouts.js';
@@ -25,11 +25,8 @@ export interface HttpParts {
   readonly trustedDocuments: TrustedDocuments;
 }
 
-/**
- * Registers what every request passes before anybody is asked who sends it. Gives the sink of failed sign-ins, which
- * passes on only those within the bound.
- */
-export async function registerHttp(app: FastifyInstance, parts: HttpParts, onDenied: DenialSink): Promise<DenialSink> {
+/** Registers what every request passes before anybody is asked who sends it. Gives the bound of requests in a minute. */
+export async function registerHttp(app: FastifyInstance, parts: HttpParts, onDenied: DenialSink): Promise<RateLimit> {
   const { http, limits, trustedDocuments } = parts;
   registerRequestTimeout(app, limits.requestMs);
   await registerSecurityHeaders(app, http.isBehindProxy);

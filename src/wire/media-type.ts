@@ -25,6 +25,18 @@ export function answerTypeFor(accept: string | undefined): AnswerType | null {
   return best?.type ?? null;
 }
 
+/** The media type of answers that come one after another. */
+const EVENT_STREAM = 'text/event-stream';
+
+/** Whether a client wants server-sent events by its header Accept, rather than one answer. */
+export function wantsEvents(accept: string | undefined): boolean {
+  const ranges = (accept ?? '').split(',').map(readRange);
+  const wish = wishFor(EVENT_STREAM, ranges);
+  const others = OFFERED.map((type) => wishFor(type, ranges));
+  const isNamed = ranges.some(({ name, quality }) => name === EVENT_STREAM && quality > 0);
+  return isNamed && others.every((other) => other.quality === 0 || order(wish, other) < 0);
+}
+
 /** Whether a client asks for application/json by name: then the status of an answer is 200, whatever the answer says. */
 export function isOldClient(accept: string | undefined): boolean {
   return answerTypeFor(accept) === JSON_TYPE && (accept ?? '').toLowerCase().includes(JSON_TYPE);
@@ -43,7 +55,7 @@ function readRange(text: string, place: number): Range {
 }
 
 /** The most exact of the ranges that cover a type decides on it. */
-function wishFor(type: AnswerType, ranges: readonly Range[]): Wish {
+function wishFor(type: string, ranges: readonly Range[]): Wish {
   const covering = ['*/*', 'application/*', type].map((name) => ranges.find((range) => range.name === name));
   const exactness = covering.findLastIndex((range) => range !== undefined);
   const range = covering[exactness];

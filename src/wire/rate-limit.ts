@@ -10,16 +10,29 @@ const COUNTED = 50_000;
 
 type Count = ReturnType<FastifyInstance['createRateLimit']>;
 
+/** The bound as those see it who ask in other ways than by plain requests. */
+export interface RateLimit {
+  /** The sink of failed sign-ins, which passes on only those within the bound. */
+  readonly onDenied: DenialSink;
+  /** Counts something asked on the connection of a request; gives the fault where it is one too many. */
+  readonly count: (request: FastifyRequest) => Promise<RequestFault | null>;
+}
+
 /**
  * Bounds the requests to the API in a minute: by person, and by address for those who did not sign in, before anything
- * of the body is read. A sign-in that fails counts against its address. Each instance counts for itself. Gives the sink
- * of failed sign-ins, which passes on only those within the bound.
+ * of the body is read. A sign-in that fails counts against its address. Each instance counts for itself.
  */
-export async function registerRateLimit(app: FastifyInstance, max: number, onDenied: DenialSink): Promise<DenialSink> {
+export async function registerRateLimit(app: FastifyInstance, max: number, onDenied: DenialSink): Promise<RateLimit> {
   await app.register(rateLimit, { global: false, cache: COUNTED });
   const count = app.createRateLimit({ max, timeWindow: MINUTE, keyGenerator: keyOf });
   limitAdmitted(app, count);
-  return limitDenied(app, count, onDenied);
+  return {
+    onDenied: limitDenied(app, count, onDenied),
+    count: async (request) => {
+      const wait = await excessOf(request, count);
+      return wait === null ? null : tooMany(wait);
+    },
+  };
 }
 
 function keyOf({ identity, ip }: FastifyRequest): string {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isForApi } from './graphql-error.js';
-import { answerTypeFor } from './media-type.js';
+import { answerTypeFor, wantsEvents } from './media-type.js';
 import { sendProblem } from './problem.js';
 
 const METHODS = 'POST, GET, OPTIONS';
@@ -29,8 +29,8 @@ function checkHead(request: FastifyRequest, reply: FastifyReply): FastifyReply |
   if (method !== 'POST' && method !== 'GET') {
     return sendProblem(reply.header('allow', METHODS), 405, `${method} is not answered here, but ${METHODS}.`);
   }
-  if (answerTypeFor(headers.accept) === null) {
-    return sendProblem(reply, 406, 'Accept application/graphql-response+json or application/json.');
+  if (answerTypeFor(headers.accept) === null && !wantsEvents(headers.accept)) {
+    return sendProblem(reply, 406, 'Accept application/graphql-response+json, application/json or text/event-stream.');
   }
   if (method === 'POST' && !isUtf8(headers['content-type'])) {
     return sendProblem(reply, 415, 'The body must be in UTF-8.');

@@ -2,6 +2,10 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { RequestContext } from '../api/context.js';
 import type { NodeLoader } from '../api/node.js';
+import * as events from '../features/events/events.resolver.js';
+import { EventSubscriptions } from '../features/events/events.subscription.resolver.js';
+import { EventEvidenceResolver } from '../features/evidence/event-evidence.resolver.js';
+import { EventDecisionsResolver } from '../features/escalation/event-decisions.resolver.js';
 import * as decisions from '../features/escalation/decisions.resolver.js';
 import { EscalationMutations } from '../features/escalation/escalation.mutations.resolver.js';
 import * as escalation from '../features/escalation/escalation.resolver.js';
@@ -69,12 +73,18 @@ const RESOLVERS = [
   DossierMutations,
   amendments.SituationAmendmentsResolver,
   amendments.ViewerAmendmentsResolver,
+  events.SituationEventsResolver,
+  events.EventEntriesResolver,
+  EventEvidenceResolver,
+  EventDecisionsResolver,
+  EventSubscriptions,
 ] as const;
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   Query: 'What may be asked.',
   Mutation:
     'What may be done. Each answers with its success, or with the refusal that it met; then nothing was changed.',
+  Subscription: 'What may be followed, over WebSocket (graphql-transport-ws) or as server-sent events.',
 };
 
 /** How the entries of each type are found again by their ids. */
@@ -88,11 +98,22 @@ export const NODE_LOADERS: ReadonlyMap<string, NodeLoader<RequestContext>> = new
   ...proposals.proposalNodes,
   ...decisions.decisionNodes,
   ...amendments.amendmentNodes,
+  ...events.eventNodes,
 ]);
+
+/** type-graphql asks for topics where there are subscriptions; each of ours says itself what it follows. */
+const NO_TOPICS = {
+  publish: noTopic,
+  subscribe: noTopic,
+};
+
+function noTopic(topic: string): never {
+  throw new Error(`nothing is published under ${topic}`);
+}
 
 /** The executable schema: what schema/schema.graphql says. */
 export function buildApi(): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false });
+  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_TOPICS });
   for (const [name, description] of Object.entries(DESCRIPTIONS)) {
     const type = schema.getType(name);
     if (type !== undefined) type.description = description;

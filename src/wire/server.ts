@@ -7,7 +7,8 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { RequestContext } from '../api/context.js';
+import type { Identity, RequestContext } from '../api/context.js';
+import type { Live } from '../api/live.js';
 import { recordAttempt } from '../db/audit.js';
 import type { ReadPool } from '../db/pool.js';
 import { sqlOf } from '../db/transaction.js';
@@ -26,8 +27,15 @@ import { introspectionPlugin } from './introspection.js';
 import { operationPlugin } from './operations.js';
 import { registerPages } from './pages.js';
 import { registerProblems, sendProblem } from './problem.js';
+import type { RateLimit } from './rate-limit.js';
 import { buildApi, NODE_LOADERS } from './schema.js';
 import { BARE_HEADERS } from './security-headers.js';
+import type { Hub } from './subscriptions/hub.js';
+import { registerLive } from './subscriptions/live.js';
+import type { LiveLimits } from './subscriptions/parts.js';
+import type { ErrorFormat } from './subscriptions/stream.js';
+import { streamPlugin } from './subscriptions/stream-plugin.js';
+import type { Timers } from './subscriptions/timers.js';
 import { type Patience, timeoutOptions } from './timeouts.js';
 
 /** What the server is put together from. */
@@ -37,7 +45,10 @@ export interface ServerParts extends HttpParts {
   readonly pictures: Pictures;
   readonly authenticate: Authenticate;
   readonly logLevel: string;
-  readonly limits: DocumentLimits & Patience & HttpParts['limits'] & { readonly tokens: number };
+  readonly limits: DocumentLimits & Patience & HttpParts['limits'] & LiveLimits & { readonly tokens: number };
+  /** What is written, as it is written. */
+  readonly hub: Hub;
+  readonly timers: Timers;
   /** Where the built pages lie. */
   readonly pagesDirectory: string;
 }
@@ -61,37 +72,52 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     done();
   });
   registerProblems(app);
-  const onDenied = await registerHttp(app, parts, noteDenial(parts));
-  registerAdmission(app, GRAPHQL_PATH, { authenticate: parts.authenticate, onDenied });
-  registerHealth(app, parts.reads);
+  const rate = await registerHttp(app, parts, noteDenial(parts));
+  registerAdmission(app, GRAPHQL_PATH, { authenticate: parts.authenticate, onDenied: rate.onDenied });
+  registerHealth(app, parts.reads, parts.hub);
   await registerPages(app, { directory: parts.pagesDirectory });
-  const apollo = createApollo(app, parts);
-  await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: GRAPHQL_PATH,
-    context: (request) => {
-      const identity = admitted(request);
-      return Promise.resolve({
-        identity,
-        requestId: request.id,
-        sql: parts.reads.reader(identity.markings),
-        source: parts.source,
-        pictures: parts.pictures,
-        nodes: NODE_LOADERS,
-      });
-    },
-  });
+  await registerApi(app, parts, rate);
   return app;
 }
 
-function createApollo(app: FastifyInstance, { limits, http }: ServerParts): ApolloServer<RequestContext> {
+async function registerApi(app: FastifyInstance, parts: ServerParts, rate: RateLimit): Promise<void> {
+  const { authenticate, hub, timers, limits, http, trustedDocuments: documents } = parts;
+  const contextOf = contextsOf(parts);
+  const format = keepingLimitCode(
+    formatErrors((error) => {
+      app.log.error(error);
+    }),
+  );
+  const apollo = createApollo(app, parts, format);
+  await apollo.start();
+  registerLive(app, {
+    ...{ apollo, authenticate, contextOf, format, hub, timers, limits, rate },
+    trust: { documents, only: http.trustedDocumentsOnly },
+    allowedOrigins: http.allowedOrigins,
+  });
+  await app.register(fastifyApollo(apollo), {
+    path: GRAPHQL_PATH,
+    context: (request) => Promise.resolve(contextOf(admitted(request), request.id, null)),
+  });
+}
+
+/** What the resolvers of one request are given. */
+function contextsOf({ reads, source, pictures }: ServerParts) {
+  return (identity: Identity, requestId: string, live: Live | null): RequestContext => ({
+    ...{ identity, requestId, live, source, pictures },
+    sql: reads.reader(identity.markings),
+    nodes: NODE_LOADERS,
+  });
+}
+
+function createApollo(
+  app: FastifyInstance,
+  { limits, http }: ServerParts,
+  format: ErrorFormat,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: buildApi(),
-    formatError: keepingLimitCode(
-      formatErrors((error) => {
-        app.log.error(error);
-      }),
-    ),
+    formatError: format,
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationRules: [limitsRule(limits)],
     includeStacktraceInErrorResponses: false,
@@ -105,6 +131,7 @@ function createApollo(app: FastifyInstance, { limits, http }: ServerParts): Apol
       introspectionPlugin(http.introspection),
       operationPlugin(),
       costLimit(limits.cost),
+      streamPlugin(format),
       ApolloServerPluginLandingPageDisabled(),
       // The default measures every field, a quarter of the time of a nested answer, and nothing here is cached by it.
       ApolloServerPluginCacheControlDisabled(),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Identity } from '../api/context.js';
 import { GRAPHQL_PATH, isForApi, type RequestFault, sendGraphqlError } from './graphql-error.js';
 import { hashOfText, type TrustedDocuments } from './trusted-documents.js';
 
@@ -10,6 +11,12 @@ type Parameters = Readonly<Record<string, unknown>>;
 /** What a request asks to be run: its parameters with a text in place of a hash, or the fault in them. */
 type Asked = { readonly parameters: Parameters } | { readonly fault: RequestFault };
 
+/** Which documents are trusted, and who may run nothing else. */
+export interface TrustRule {
+  readonly documents: TrustedDocuments;
+  readonly only: TrustedOnly;
+}
+
 /**
  * Puts the text of a trusted document in the place of its hash, and refuses every other text where only those may be
  * run. A hash comes as `documentId` (`sha256:` and the digits), or as Apollo's clients send it, in
@@ -19,12 +26,18 @@ export function registerTrustedDocuments(app: FastifyInstance, documents: Truste
   app.addHook('preValidation', async (request, reply) => {
     const given = isForApi(request) ? parametersOf(request) : null;
     if (given === null) return undefined;
-    const asked = withText(given, documents);
-    const fault = 'fault' in asked ? asked.fault : refusalOf(request, asked.parameters, { documents, only });
-    if (fault !== null) return sendGraphqlError(request, reply, fault);
-    if ('parameters' in asked && asked.parameters !== given) replaceParameters(request, asked.parameters);
+    const asked = trustedParameters(given, request.identity, { documents, only });
+    if ('fault' in asked) return sendGraphqlError(request, reply, asked.fault);
+    if (asked.parameters !== given) replaceParameters(request, asked.parameters);
     return undefined;
   });
+}
+
+/** What somebody asks to be run, with the text in the place of its hash, or why it is not run. */
+export function trustedParameters(given: Parameters, identity: Identity | null, rule: TrustRule): Asked {
+  const asked = withText(given, rule.documents);
+  const fault = 'fault' in asked ? asked.fault : refusalOf(identity, asked.parameters, rule);
+  return fault === null ? asked : { fault };
 }
 
 /** The parameters of a request in the form that a body has; null where they have no such form, which Apollo refuses. */
@@ -84,9 +97,9 @@ function found(parameters: Parameters, hash: string | null, documents: TrustedDo
 
 /** Why a text may not be run, or null. What is no text is refused by what follows. */
 function refusalOf(
-  { identity }: FastifyRequest,
+  identity: Identity | null,
   { query }: Parameters,
-  { documents, only }: { readonly documents: TrustedDocuments; readonly only: TrustedOnly },
+  { documents, only }: TrustRule,
 ): RequestFault | null {
   const isHeld = only === 'all' || (only === 'anonymous' && (identity?.subject ?? null) === null);
   if (!isHeld || typeof query !== 'string' || documents.has(query)) return null;

@@ -38,7 +38,7 @@ describe('readConfig', () => {
         rootFields: 30,
         duplicates: 100,
         directives: 20,
-        cost: 20_000,
+        cost: 50_000,
       },
     });
   });

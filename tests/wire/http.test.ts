@@ -189,15 +189,24 @@ describe('/graphql', () => {
   });
 
   it.each([
-    ['POST', '/graphql', post({ query: 'subscription { viewer { clearance } }' })],
-    ['POST', '/graphql', post({ query: 'query A { __typename } subscription B { x }', operationName: 'B' })],
+    ['POST', '/graphql', post({ query: 'subscription { situationEvents(situation: "x") { cursor } }' })],
+    [
+      'POST',
+      '/graphql',
+      post({
+        query: 'query A { __typename } subscription B { situationEvents(situation: "x") { cursor } }',
+        operationName: 'B',
+      }),
+    ],
   ])('refuses a subscription by %s', async (_, path, init) => {
     const answer = await send(path, init);
     expect([answer.status, codeOf(answer)]).toEqual([400, 'OPERATION_NOT_SUPPORTED']);
   });
 
   it('refuses a subscription by GET', async () => {
-    const answer = await send(get('subscription { x }'), { headers: PREFLIGHTED });
+    const answer = await send(get('subscription { situationEvents(situation: "x") { cursor } }'), {
+      headers: PREFLIGHTED,
+    });
     expect([answer.status, codeOf(answer)]).toEqual([405, 'METHOD_NOT_ALLOWED']);
   });
 

@@ -57,6 +57,7 @@ describe('a bearer token', () => {
         clearance: 'AMBER',
         markings: ['CLEAR', 'GREEN', 'AMBER'],
       },
+      expiresAt: 1000 * (NOW + 600 + CLOCK_TOLERANCE),
     });
   });
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext } from '../../api/context.js';
 import { badInput } from '../../api/errors.js';
+import { isKey } from '../../api/key.js';
 import { revisionOf } from '../../picture/record.reads.js';
 import type { EventRow } from './events.rows.types.js';
 import { eventCursor, eventsAfter, lastSequence, parseEventCursor } from './events.reads.js';
@@ -39,7 +40,7 @@ async function eventsOf(
   { situation, after }: Followed,
 ): Promise<AsyncIterable<EventRow>> {
   if (live === null) throw new Error('a subscription came by a transport that carries none');
-  const known = await revisionOf(sql, situation);
+  const known = isKey(situation) ? await revisionOf(sql, situation) : null;
   if (known === null) throw badInput(['situation'], 'the key of a situation');
   const { id } = known;
   return live.follow<EventRow>({

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../../api/context.js';
 import { sendGraphqlError } from '../graphql-error.js';
+import { upgradeOf } from '../subscriptions/upgrades.js';
 import type { Admission, Authenticate } from './authenticator.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; null on paths that ask nobody. */
     identity: Identity | null;
+    /** Until when the token is good, in milliseconds; null without end. */
+    identityExpiresAt: number | null;
   }
 }
 
@@ -15,7 +18,8 @@ export type DenialSink = (request: FastifyRequest, reason: string) => Promise<vo
 
 /**
  * Lets only those ask at a path who are let in at all, before anything of the request's body is read. Everybody else
- * gets 401 with a challenge (RFC 6750 §3), or 503 where it cannot be said.
+ * gets 401 with a challenge (RFC 6750 §3), or 503 where it cannot be said. Browsers cannot send a token with the request
+ * for a WebSocket; it is asked for on the socket.
  */
 export function registerAdmission(
   app: FastifyInstance,
@@ -23,11 +27,14 @@ export function registerAdmission(
   { authenticate, onDenied }: { readonly authenticate: Authenticate; readonly onDenied: DenialSink },
 ): void {
   app.decorateRequest('identity', null);
+  app.decorateRequest('identityExpiresAt', null);
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== path || request.method === 'OPTIONS') return undefined;
+    if (upgradeOf(request.raw) !== null) return undefined;
     const admission = await authenticate(request.headers.authorization);
     if (admission.kind === 'admitted') {
       request.identity = admission.identity;
+      request.identityExpiresAt = admission.expiresAt;
       return undefined;
     }
     if (admission.kind === 'invalid') await onDenied(request, admission.reason);

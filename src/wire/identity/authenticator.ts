@@ -32,7 +32,12 @@ export interface AdmissionRules {
 
 /** What came of looking at a request's Authorization header. */
 export type Admission =
-  | { readonly kind: 'admitted'; readonly identity: Identity }
+  | {
+      readonly kind: 'admitted';
+      readonly identity: Identity;
+      /** Until when, in milliseconds; null without end. The tolerance for clocks is in it. */
+      readonly expiresAt: number | null;
+    }
   /** No token was given, and nobody is let in without one. */
   | { readonly kind: 'unidentified' }
   /** The token is not good, and why. */
@@ -49,7 +54,9 @@ export type Authenticate = (authorization: string | undefined) => Promise<Admiss
 export function createAuthenticator(rules: AdmissionRules): Authenticate {
   return async (authorization) => {
     if (authorization === undefined) {
-      return rules.isAnonymousAllowed ? { kind: 'admitted', identity: ANONYMOUS } : { kind: 'unidentified' };
+      return rules.isAnonymousAllowed
+        ? { kind: 'admitted', identity: ANONYMOUS, expiresAt: null }
+        : { kind: 'unidentified' };
     }
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) return invalid('the Authorization header is not "Bearer", a blank and a JWT');
@@ -67,7 +74,8 @@ async function verify(token: string, rules: AdmissionRules & { readonly keys: JW
       clockTolerance: CLOCK_TOLERANCE,
     });
     const identity = identityOf(payload);
-    return typeof identity === 'string' ? invalid(identity) : { kind: 'admitted', identity };
+    if (typeof identity === 'string') return invalid(identity);
+    return { kind: 'admitted', identity, expiresAt: 1000 * ((payload.exp ?? 0) + CLOCK_TOLERANCE) };
   } catch (error) {
     return isFaultOfToken(error) ? invalid(reasonOf(error)) : { kind: 'unavailable' };
   }

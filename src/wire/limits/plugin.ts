@@ -12,8 +12,10 @@ export function costLimit(maximum: number): ApolloServerPlugin {
           // No operation has the name asked for, which the execution tells.
           if (operation === undefined) return Promise.resolve();
           requested = costOf({ schema, document, operation, variables: request.variables });
-          if (requested > maximum) throw limitExceeded({ limit: 'COST', actual: requested, maximum }, operation);
-          return Promise.resolve();
+          // Never thrown: the refusal of another plugin, asked before, would be left without anybody who takes it.
+          return requested > maximum
+            ? Promise.reject(limitExceeded({ limit: 'COST', actual: requested, maximum }, operation))
+            : Promise.resolve();
         },
         willSendResponse: ({ response: { body } }) => {
           if (requested !== null && body.kind === 'single') {

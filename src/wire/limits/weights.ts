@@ -33,6 +33,7 @@ export const WEIGHTS: Readonly<Record<string, Weight>> = {
   'Query.situation': LOAD,
   'Query.situations': LOAD,
   'Mutation.*': { once: 200 },
+  'Subscription.situationEvents': LOAD,
 
   'Situation.actors': LOAD,
   'Situation.amendments': LOAD,
@@ -41,6 +42,7 @@ export const WEIGHTS: Readonly<Record<string, Weight>> = {
   'Situation.comparison': LOAD,
   'Situation.decidingActor': LOAD,
   'Situation.decisions': LOAD,
+  'Situation.events': LOAD,
   'Situation.evidencePolicy': LOAD,
   'Situation.indicator': LOAD,
   'Situation.indicators': LOAD,
@@ -63,6 +65,7 @@ export const WEIGHTS: Readonly<Record<string, Weight>> = {
   'Report.claims': LOAD,
 
   'Proposal.evaluationHolds': LOAD,
+  'SituationEvent.decision': LOAD,
   'Viewer.pendingAmendments': LOAD,
   'Viewer.pendingApprovals': SEARCH,
 

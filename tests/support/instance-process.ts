@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import { TEST_SETTINGS } from './service.js';
+
+/** A process of its own that serves a database. */
+export interface InstanceProcess {
+  readonly url: string;
+  /** Ends it by SIGKILL, and settles when it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts the service as people start it, on a port of its own; settles when it listens. */
+export async function startInstance(databaseUrl: string): Promise<InstanceProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    env: {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...TEST_SETTINGS },
+      ...{ DATABASE_URL: databaseUrl, AUTH_KEY_FILE: inject('authKeyFile'), LOAD_SAMPLE: 'false' },
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^API: +(\S+)\/graphql$/.exec(line)?.[1];
+    if (url === undefined) continue;
+    child.stdout.resume();
+    return {
+      url,
+      kill: async () => {
+        child.kill('SIGKILL');
+        await gone;
+      },
+    };
+  }
+  throw new Error('the instance ended before it listened');
+}
