@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { type Config, ConfigError } from './config.js';
 import { createDataSource, migrate, type UndoneMigration, undoMigration } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
 import { listen } from './db/listen.js';
-import { createReadPool, type ReadPool } from './db/pool.js';
+import { createReadPool, type ReadPool, stateOfPool } from './db/pool.js';
 import type { Sql } from './db/sql.js';
 import { sqlOf } from './db/transaction.js';
 import { importDossier, type ImportOutcome } from './features/dossier/dossier.commands.js';
@@ -110,9 +111,14 @@ export async function createService(
   timers: Timers = TIMERS,
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
+  const pictures = createPictures(reads, config.limits.pictureBytes);
+  const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
-    ...{ reads, source, authenticate, timers },
-    pictures: createPictures(reads, config.limits.pictureBytes),
+    ...{ reads, source, authenticate, timers, pictures },
+    gauged: {
+      pools: () => ({ reads: reads.state(), writes: stateOfPool(master) }),
+      pictures: () => pictures.asked(),
+    },
     hub: hubOf(config, { url, reads }, timers),
     logLevel: config.logLevel,
     http: config.http,

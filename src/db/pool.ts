@@ -5,7 +5,21 @@ import type { Sql, Statement } from './sql.js';
 export interface ReadPool {
   /** Statements that see what a reader of these markings may see, and nothing else, whatever their SQL asks for. */
   reader(markings: readonly string[]): Sql;
+  /** How many connections there are, and how many requests wait for one. */
+  state(): PoolState;
   close(): Promise<void>;
+}
+
+/** The connections of a pool at a moment. */
+export interface PoolState {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+/** The state of a pool of the driver. */
+export function stateOfPool({ totalCount, idleCount, waitingCount }: pg.Pool): PoolState {
+  return { total: totalCount, idle: idleCount, waiting: waitingCount };
 }
 
 /** Size and patience of a pool. */
@@ -44,6 +58,7 @@ export function createReadPool(url: string, limits: PoolLimits, onError: (error:
     reader: (markings) => ({
       rows: (statement) => readAs(pool, settings, markings, statement),
     }),
+    state: () => stateOfPool(pool),
     close: () => pool.end(),
   };
 }

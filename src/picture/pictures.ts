@@ -6,6 +6,8 @@ import { type AskedAsOf, loadRecord, loadWhole, revisionOf } from './record.read
 
 /** Where pictures come from: the database, or memory while the revision has not moved. */
 export interface Pictures {
+  /** How often a picture was asked for that was remembered, and one that was not. */
+  asked(): { readonly hits: number; readonly misses: number };
   /** The picture of a situation, or null where there is none of that key. */
   of(key: string, asked: AskedAsOf, markings: readonly string[]): Promise<Picture | null>;
 }
@@ -40,13 +42,16 @@ export function createPictures(reads: Pick<ReadPool, 'reader'>, maxBytes: number
     return loaded.record;
   };
 
+  const count = { hits: 0, misses: 0 };
   return {
+    asked: () => ({ ...count }),
     async of(key, asked, markings) {
       const sql = reads.reader(markings);
       const present = await revisionOf(sql, key);
       if (present === null) return null;
       const at = { validAt: asked.validAt ?? present.now, knownAt: asked.knownAt ?? present.now };
       const found = known.get(nameOf(key, present, at, markings));
+      count[found === undefined ? 'misses' : 'hits'] += 1;
       if (found !== undefined) return found;
       const loaded = await loadRecord(sql, key, asked, markings);
       if (loaded === null) return null;

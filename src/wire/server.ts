@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -24,6 +24,7 @@ import { type DocumentLimits, keepingLimitCode } from './limits/exceeded.js';
 import { costLimit } from './limits/plugin.js';
 import { limitsRule } from './limits/rule.js';
 import { introspectionPlugin } from './introspection.js';
+import { createMetrics, type Gauged, METRICS_PATH } from './metrics.js';
 import { operationPlugin } from './operations.js';
 import { registerPages } from './pages.js';
 import { registerProblems, sendProblem } from './problem.js';
@@ -49,6 +50,8 @@ export interface ServerParts extends HttpParts {
   /** What is written, as it is written. */
   readonly hub: Hub;
   readonly timers: Timers;
+  /** What the metrics look at. */
+  readonly gauged: Omit<Gauged, 'connections'>;
   /** Where the built pages lie. */
   readonly pagesDirectory: string;
 }
@@ -73,7 +76,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   registerProblems(app);
   const rate = await registerHttp(app, parts, noteDenial(parts));
-  registerAdmission(app, GRAPHQL_PATH, { authenticate: parts.authenticate, onDenied: rate.onDenied });
+  const admission = { authenticate: parts.authenticate, onDenied: rate.onDenied };
+  registerAdmission(app, [GRAPHQL_PATH, METRICS_PATH], admission);
   registerHealth(app, parts.reads, parts.hub);
   await registerPages(app, { directory: parts.pagesDirectory });
   await registerApi(app, parts, rate);
@@ -88,13 +92,15 @@ async function registerApi(app: FastifyInstance, parts: ServerParts, rate: RateL
       app.log.error(error);
     }),
   );
-  const apollo = createApollo(app, parts, format);
+  const metrics = createMetrics(documents.names);
+  const apollo = createApollo(parts, { format, plugins: [fastifyApolloDrainPlugin(app), metrics.plugin] });
   await apollo.start();
-  registerLive(app, {
+  const visits = registerLive(app, {
     ...{ apollo, authenticate, contextOf, format, hub, timers, limits, rate },
     trust: { documents, only: http.trustedDocumentsOnly },
     allowedOrigins: http.allowedOrigins,
   });
+  metrics.register(app, { ...parts.gauged, connections: () => visits.size });
   await app.register(fastifyApollo(apollo), {
     path: GRAPHQL_PATH,
     context: (request) => Promise.resolve(contextOf(admitted(request), request.id, null)),
@@ -110,11 +116,13 @@ function contextsOf({ reads, source, pictures }: ServerParts) {
   });
 }
 
-function createApollo(
-  app: FastifyInstance,
-  { limits, http }: ServerParts,
-  format: ErrorFormat,
-): ApolloServer<RequestContext> {
+interface ApolloParts {
+  readonly format: ErrorFormat;
+  /** Plugins that belong to this server. */
+  readonly plugins: readonly ApolloServerPlugin<RequestContext>[];
+}
+
+function createApollo({ limits, http }: ServerParts, { format, plugins }: ApolloParts): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: buildApi(),
     formatError: format,
@@ -126,7 +134,7 @@ function createApollo(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
-      fastifyApolloDrainPlugin(app),
+      ...plugins,
       answerPlugin(http.introspection),
       introspectionPlugin(http.introspection),
       operationPlugin(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parse, print, stripIgnoredCharacters } from 'graphql';
+import { Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 
 /** The operations that the project itself answers for, each under the SHA-256 of its text in hexadecimal digits. */
 export type TrustedManifest = Readonly<Record<string, string>>;
@@ -8,6 +8,8 @@ export type TrustedManifest = Readonly<Record<string, string>>;
 export interface TrustedDocuments {
   /** The text with a hash, or null where no trusted document has it. */
   textOf(hash: string): string | null;
+  /** The names of their operations. */
+  readonly names: ReadonlySet<string>;
   /** Whether a text is a trusted document, or differs from one only in blanks, commas and comments. */
   has(text: string): boolean;
 }
@@ -26,9 +28,16 @@ export function trustedDocuments(manifest: TrustedManifest): TrustedDocuments {
   const texts = new Map(Object.entries(manifest));
   const bare = new Set([...texts.values()].map(stripIgnoredCharacters));
   return {
+    names: new Set([...texts.values()].flatMap(namesIn)),
     textOf: (hash) => texts.get(hash) ?? null,
     has: (text) => texts.has(hashOfText(text)) || bare.has(bareOf(text)),
   };
+}
+
+function namesIn(text: string): readonly string[] {
+  return parse(text, { noLocation: true }).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION && definition.name !== undefined ? [definition.name.value] : [],
+  );
 }
 
 /** What cannot be read is no document, so it is none of ours. */

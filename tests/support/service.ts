@@ -91,6 +91,7 @@ export async function startService(
         return database.reads.reader(markings).rows(statement);
       },
     }),
+    state: () => database.reads.state(),
     close: () => database.reads.close(),
   };
   const app = await createService(config, { ...database, reads });

@@ -17,19 +17,19 @@ declare module 'fastify' {
 export type DenialSink = (request: FastifyRequest, reason: string) => Promise<void>;
 
 /**
- * Lets only those ask at a path who are let in at all, before anything of the request's body is read. Everybody else
+ * Lets only those ask at these paths who are let in at all, before anything of the request's body is read. Everybody else
  * gets 401 with a challenge (RFC 6750 §3), or 503 where it cannot be said. Browsers cannot send a token with the request
  * for a WebSocket; it is asked for on the socket.
  */
 export function registerAdmission(
   app: FastifyInstance,
-  path: string,
+  paths: readonly string[],
   { authenticate, onDenied }: { readonly authenticate: Authenticate; readonly onDenied: DenialSink },
 ): void {
   app.decorateRequest('identity', null);
   app.decorateRequest('identityExpiresAt', null);
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== path || request.method === 'OPTIONS') return undefined;
+    if (!paths.includes(request.routeOptions.url ?? '') || request.method === 'OPTIONS') return undefined;
     if (upgradeOf(request.raw) !== null) return undefined;
     const admission = await authenticate(request.headers.authorization);
     if (admission.kind === 'admitted') {

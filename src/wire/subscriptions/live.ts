@@ -8,7 +8,7 @@ import { performer, type PerformParts } from './perform.js';
 import { registerSockets } from './sockets-transport.js';
 import type { ErrorFormat } from './stream.js';
 import type { Timers } from './timers.js';
-import { createVisits } from './visits.js';
+import { createVisits, type Visits } from './visits.js';
 
 /** What the live part of the API is put together from, beside what every request has. */
 export interface LiveParts extends Pick<TransportParts, 'authenticate' | 'rate' | 'trust' | 'allowedOrigins'> {
@@ -22,9 +22,9 @@ export interface LiveParts extends Pick<TransportParts, 'authenticate' | 'rate' 
 
 /**
  * Lets clients subscribe by WebSocket and by server-sent events. A server that stops ends every subscription first, with
- * the cursor after which to go on with another instance.
+ * the cursor after which to go on with another instance. Gives the connections that are open.
  */
-export function registerLive(app: FastifyInstance, parts: LiveParts): void {
+export function registerLive(app: FastifyInstance, parts: LiveParts): Pick<Visits, 'size'> {
   const { authenticate, rate, trust, allowedOrigins, limits, timers } = parts;
   const visits = createVisits(limits.subscriptions);
   const perform = performer({ ...parts, ...timers });
@@ -33,4 +33,5 @@ export function registerLive(app: FastifyInstance, parts: LiveParts): void {
   registerEvents(app, transport);
   app.addHook('preClose', () => visits.retireAll('GOING_AWAY'));
   app.addHook('onClose', () => parts.hub.close());
+  return visits;
 }

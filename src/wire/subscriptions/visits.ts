@@ -20,6 +20,7 @@ export async function withinGrace(work: Promise<unknown>, wait: Wait): Promise<v
 /** The connections that are open, of at most so many. */
 export interface Visits {
   readonly hasRoom: boolean;
+  readonly size: number;
   /** Adds a connection; one that comes while the others are retired is retired too. */
   add(visit: Visit): void;
   delete(visit: Visit): void;
@@ -32,6 +33,9 @@ export function createVisits(maximum: number): Visits {
   return {
     get hasRoom() {
       return open.size < maximum;
+    },
+    get size() {
+      return open.size;
     },
     add: (visit) => {
       open.add(visit);
