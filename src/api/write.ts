@@ -100,7 +100,7 @@ async function answerBefore<T, Own extends OwnRefusal>(
   const earlier = await earlierAnswer(sql, situation.id, input.idempotencyKey);
   if (earlier === null) return null;
   const isSame = earlier.operation === operation && earlier.bodyHash === hashOf(input, [by, identity.clearance]);
-  return isSame ? (earlier.answer as WriteOutcome<T, Own>) : refused(keyReused(earlier.operation));
+  return isSame ? (earlier.answer as WriteOutcome<T, Own>) : refused(keyReused());
 }
 
 async function keep<T, Own extends OwnRefusal>(
@@ -172,7 +172,8 @@ function staleRevision(expected: number | null, currentRevision: number): Refusa
   return { code: 'STALE_REVISION', currentRevision, message, path: ['input', 'expectedRevision'] };
 }
 
-function keyReused(operation: string): RefusalNote {
-  const message = `This idempotency key was used before, for ${operation} with another body or another write.`;
+/** It does not say for which: somebody else may have used the key, for what this person may not know of. */
+function keyReused(): RefusalNote {
+  const message = 'This idempotency key was used before, for another request or by somebody else.';
   return { code: 'IDEMPOTENCY_KEY_REUSED', message, path: ['input', 'idempotencyKey'] };
 }
