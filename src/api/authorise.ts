@@ -2,6 +2,7 @@ import { type AuditNote, recordAttempt } from '../db/audit.js';
 import type { Sql } from '../db/sql.js';
 import { sqlOf } from '../db/transaction.js';
 import type { RequestContext } from './context.js';
+import { isKey } from './key.js';
 import { PERMISSIONS, permits, type WriteOperation } from './permissions.js';
 import type { RefusalNote } from './refusals.js';
 
@@ -19,7 +20,10 @@ export function audit(context: RequestContext, sql: Sql, attempt: Attempt): Prom
   return recordAttempt(sql, { ...attempt, subject: writerOf(context), roles: identity.roles, requestId });
 }
 
-/** The refusal of somebody who may not do this, which is put on the audit trail; null for whoever may. */
+/**
+ * The refusal of somebody who may not do this, which is put on the audit trail; null for whoever may. It is asked before
+ * the input is looked at, so what is given for the situation may be no key.
+ */
 export async function denialOf(
   context: RequestContext,
   operation: WriteOperation,
@@ -28,7 +32,8 @@ export async function denialOf(
   if (permits(context.identity.roles, operation)) return null;
   const roles = PERMISSIONS[operation];
   const code = 'NOT_AUTHORISED';
-  const attempt = { operation, situation, outcome: 'DENIED', code, revision: null, detail: {} } as const;
+  const named = { operation, situation: isKey(situation) ? situation : null };
+  const attempt = { ...named, outcome: 'DENIED', code, revision: null, detail: {} } as const;
   await audit(context, sqlOf(context.source), attempt);
   return { code, operation, roles, message: `${operation} takes the role ${roles.join(' or ')}.`, path: null };
 }

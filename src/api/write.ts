@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { earlierAnswer, keepAnswer, type LockedSituation, lockSituation } from '../db/situation-lock.js';
 import { inTransaction, type Transaction } from '../db/transaction.js';
 import { type AvailabilityChangeNote, availabilityChanges } from '../picture/changes.js';
@@ -8,6 +9,7 @@ import { hashOf } from './body-hash.js';
 import type { RequestContext } from './context.js';
 import type { WriteOperation } from './permissions.js';
 import type { RefusalNote, RefusalWord } from './refusals.js';
+import { checkInput } from './written.js';
 
 /** What every write's input has. */
 export interface WriteAsked {
@@ -55,19 +57,23 @@ export interface Write<T, Own extends OwnRefusal = never> {
   readonly act: (scope: WriteScope) => Promise<Acted<T, Own>>;
 }
 
+/** A write as it is asked for, with the form that its input must have. */
+export type AskedWrite<T, Own extends OwnRefusal = never> = Write<T, Own> & { readonly form: z.ZodType };
+
 /**
  * Carries out a write in one transaction that holds the situation's lock: writes to one situation take turns. Who may
- * not do it is refused. A request that comes twice under one idempotency key acts once and gets the first answer again;
+ * not do it is refused, whatever the input; then an input of another form is BAD_USER_INPUT. A request that comes twice under one idempotency key acts once and gets the first answer again;
  * an outdated revision is refused; what the work refuses leaves nothing behind, unless the work says so. A success counts
  * the revision up and tells whose availability changed, as far as the writer may see it. Every attempt is put on the
  * audit trail.
  */
 export async function write<T, Own extends OwnRefusal = never>(
   context: RequestContext,
-  asked: Write<T, Own>,
+  asked: AskedWrite<T, Own>,
 ): Promise<WriteOutcome<T, Own>> {
   const denial = await denialOf(context, asked.operation, asked.input.situation);
   if (denial !== null) return refused(denial);
+  checkInput(asked.form, asked.input);
   return inTransaction(context.source, async (transaction) => {
     const situation = await lockSituation(transaction.sql, asked.input.situation);
     if (situation === null) return { result: refused(noSituation(asked.input.situation)), isKept: false };

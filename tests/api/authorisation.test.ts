@@ -80,6 +80,22 @@ describe.each(PEOPLE)('$subject', (person) => {
   });
 });
 
+describe('somebody who may not write', () => {
+  const reader: Person = { subject: 'prober', roles: ['READER'], clearance: 'CLEAR' };
+
+  it.each(['', 'no key', '\u0000', SITUATION])(
+    'is refused before the input is looked at, for the situation %j',
+    async (situation) => {
+      const input = { ...INPUTS.recordReport, situation, title: '', publishedAt: null };
+      expect((await write(service.as(reader), 'recordReport', input)).__typename).toBe('NotAuthorised');
+      expect((await trailOf('prober'))[0]).toMatchObject({
+        ...{ operation: 'recordReport', outcome: 'DENIED' },
+        situation: situation === SITUATION ? SITUATION : null,
+      });
+    },
+  );
+});
+
 describe('somebody who does not sign in', () => {
   it('may read and not write, and the attempt is audited', async () => {
     const nobody = service.as(null);

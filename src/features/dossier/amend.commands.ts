@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput, writeAsked, writtenKey } from '../../api/written.js';
+import { writeAsked, writtenKey } from '../../api/written.js';
 import type { LadderRefusalNote } from '../escalation/ladder-refusals.types.js';
 import { checkAmendment, type CheckedAmendment, type WrittenAmendment } from './amend.check.js';
 import { withVersion } from './amend.definitions.js';
@@ -30,8 +30,12 @@ export async function amendDefinition(
   context: RequestContext,
   input: AmendDefinitionInput,
 ): Promise<WriteOutcome<Amended, LadderRefusalNote>> {
-  checkInput(amendDefinitionForm, input);
-  return write(context, { operation: 'amendDefinition', input, act: (scope) => actOnDefinition(scope, input) });
+  return write(context, {
+    operation: 'amendDefinition',
+    form: amendDefinitionForm,
+    input,
+    act: (scope) => actOnDefinition(scope, input),
+  });
 }
 
 async function actOnDefinition(

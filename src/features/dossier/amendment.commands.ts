@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import { idOrKey } from '../../api/node.js';
 import { type Acted, type OwnRefusal, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput, writeAsked, writtenText } from '../../api/written.js';
+import { writeAsked, writtenText } from '../../api/written.js';
 import { checkAmendment } from './amend.check.js';
 import type { PrimaryEvent } from '../../picture/telling.js';
 import { definitionAmended, putInForce } from './amend.commands.js';
@@ -36,8 +36,12 @@ export async function approveAmendment(
   context: RequestContext,
   input: ApproveAmendmentInput,
 ): Promise<WriteOutcome<ApprovedAmendment, AmendmentRefusal>> {
-  checkInput(approveAmendmentForm, input);
-  return write(context, { operation: 'approveAmendment', input, act: (scope) => actOnAmendment(scope, input) });
+  return write(context, {
+    operation: 'approveAmendment',
+    form: approveAmendmentForm,
+    input,
+    act: (scope) => actOnAmendment(scope, input),
+  });
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -21,9 +21,9 @@ type Outcome = WriteOutcome<Imported>;
 
 /** Imports a dossier by the API: as importDossier does, with the expected revision and idempotency of every write. */
 export async function importByApi(context: RequestContext, input: ImportDossierInput): Promise<Outcome> {
-  checkInput(importDossierForm, input);
   const denial = await denialOf(context, 'importDossier', input.situation);
   if (denial !== null) return { kind: 'refused', refusal: denial };
+  checkInput(importDossierForm, input);
   const read = readDossier(input.text);
   if (read.kind === 'faults') return { kind: 'refused', refusal: faulty(read.faults) };
   if (read.dossier.situation.key !== input.situation) return { kind: 'refused', refusal: otherSituation(read) };

@@ -4,7 +4,7 @@ import type { Identity, RequestContext } from '../../api/context.js';
 import { idOrKey } from '../../api/node.js';
 import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput, writeAsked, writtenKey, writtenText } from '../../api/written.js';
+import { writeAsked, writtenKey, writtenText } from '../../api/written.js';
 import type { Marking } from '../../domain/evidence/marking.js';
 import type { EscalationEvent, EventKind } from '../../domain/escalation/event.js';
 import { type ActedOn, actOn, isHidden, type LadderAct } from './escalation.acts.js';
@@ -33,13 +33,19 @@ const proposeStageForm = z.object({
 const standDownForm = z.object({ ...writeAsked, ladder: writtenKey, stage: writtenKey });
 const proposalForm = z.object({
   ...writeAsked,
-  proposal: z.string().refine(isProposalKey, 'the key of a proposal, as the service has given it'),
+  proposal: z
+    .string()
+    .refine((given) => isProposalKey(idOrKey('Proposal', given)), 'the key of a proposal, as the service has given it'),
 });
 
 /** Proposes that a ladder rise to its next rung, or puts the own draft of that to the approvers. */
 export async function proposeStage(context: RequestContext, input: ProposeStageInput): Promise<Outcome> {
-  checkInput(proposeStageForm, input);
-  return write(context, { operation: 'proposeStage', input, act: (scope) => propose(context, scope, input) });
+  return write(context, {
+    operation: 'proposeStage',
+    form: proposeStageForm,
+    input,
+    act: (scope) => propose(context, scope, input),
+  });
 }
 
 async function propose(context: RequestContext, scope: WriteScope, input: ProposeStageInput): Promise<Answer> {
@@ -128,7 +134,6 @@ async function onProposal(
   kind: ProposalAct,
 ): Promise<Outcome> {
   const proposal = idOrKey('Proposal', input.proposal);
-  checkInput(proposalForm, Object.assign({}, input, { proposal }));
   const { identity } = context;
   const act = async (scope: WriteScope): Promise<Answer> => {
     const about = await proposalById(scope.sql, scope.situation.id, proposal);
@@ -138,7 +143,7 @@ async function onProposal(
     }
     return actOn(scope, identity, await proposalAct(scope, about, { kind, roles: identity.roles }));
   };
-  return write(context, { operation: OPERATIONS[kind], input, act });
+  return write(context, { operation: OPERATIONS[kind], form: proposalForm, input, act });
 }
 
 async function proposalAct(
@@ -165,7 +170,6 @@ function whoAndWhen({ by, situation }: WriteScope) {
 
 /** Takes a ladder down to any lower rung, at once (DESIGN §6, rule 10): whatever the revision, no evidence is asked. */
 export async function standDown(context: RequestContext, input: StandDownInput): Promise<Outcome> {
-  checkInput(standDownForm, input);
   const { ladder, stage } = input;
   const act = async (scope: WriteScope): Promise<Answer> =>
     actOn(scope, context.identity, {
@@ -176,5 +180,10 @@ export async function standDown(context: RequestContext, input: StandDownInput):
       opening: null,
       event: () => ({ ...whoAndWhen(scope), kind: 'standDown', stage }),
     });
-  return write(context, { operation: 'standDown', input: Object.assign({}, input, { expectedRevision: null }), act });
+  return write(context, {
+    operation: 'standDown',
+    form: standDownForm,
+    input: Object.assign({}, input, { expectedRevision: null }),
+    act,
+  });
 }

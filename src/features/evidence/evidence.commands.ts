@@ -1,7 +1,6 @@
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput } from '../../api/written.js';
 import type { AssessSourceInput, RecordReportInput, RetractClaimInput } from './evidence.inputs.types.js';
 import { assessSourceForm, recordReportForm, retractClaimForm } from './evidence.forms.js';
 import {
@@ -26,10 +25,10 @@ export async function recordReport(
   context: RequestContext,
   input: RecordReportInput,
 ): Promise<WriteOutcome<RecordedReport>> {
-  checkInput(recordReportForm, input);
   const { markings } = context.identity;
   return write(context, {
     operation: 'recordReport',
+    form: recordReportForm,
     input,
     act: (scope) => actOnReport(scope, named(input), markings),
   });
@@ -88,7 +87,6 @@ export async function retractClaim(
   context: RequestContext,
   input: RetractClaimInput,
 ): Promise<WriteOutcome<{ readonly claim: string }>> {
-  checkInput(retractClaimForm, input);
   const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly claim: string }>> => {
     const asked = { sources: [], reports: [], indicators: [], claims: [input.claim] };
     const { claims } = await knownEntries(sql, situation.id, asked, context.identity.markings);
@@ -101,7 +99,7 @@ export async function retractClaim(
     const marking = known?.marking ?? 'RED';
     return { kind: 'done', result: { claim }, events: [{ kind: 'CLAIM_RETRACTED', marking, detail: { claim } }] };
   };
-  return write(context, { operation: 'retractClaim', input, act });
+  return write(context, { operation: 'retractClaim', form: retractClaimForm, input, act });
 }
 
 /** Grades a source anew, from now on. */
@@ -109,7 +107,6 @@ export async function assessSource(
   context: RequestContext,
   input: AssessSourceInput,
 ): Promise<WriteOutcome<{ readonly source: string }>> {
-  checkInput(assessSourceForm, input);
   const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly source: string }>> => {
     const asked = { sources: [input.source], reports: [], indicators: [], claims: [] };
     const { sources } = await knownEntries(sql, situation.id, asked, []);
@@ -130,5 +127,5 @@ export async function assessSource(
       events: [{ kind: 'SOURCE_ASSESSED', marking: 'CLEAR', detail: { source } }],
     };
   };
-  return write(context, { operation: 'assessSource', input, act });
+  return write(context, { operation: 'assessSource', form: assessSourceForm, input, act });
 }

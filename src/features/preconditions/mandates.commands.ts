@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput, writeAsked, writtenKey, writtenText } from '../../api/written.js';
+import { writeAsked, writtenKey, writtenText } from '../../api/written.js';
 import type { UpdateMandateInput } from './mandates.inputs.types.js';
 import { insertMandateRecord, lastMandateRecord } from './mandates.store.js';
 
@@ -18,8 +18,12 @@ export async function updateMandate(
   context: RequestContext,
   input: UpdateMandateInput,
 ): Promise<WriteOutcome<UpdatedMandate>> {
-  checkInput(updateMandateForm, input);
-  return write(context, { operation: 'updateMandate', input, act: (scope) => actOnMandate(scope, input) });
+  return write(context, {
+    operation: 'updateMandate',
+    form: updateMandateForm,
+    input,
+    act: (scope) => actOnMandate(scope, input),
+  });
 }
 
 async function actOnMandate(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import { checkInput, writeAsked } from '../../api/written.js';
+import { writeAsked } from '../../api/written.js';
 import type { AdvanceClockInput } from './clock.inputs.types.js';
 import { moveClock } from './clock.store.js';
 
@@ -18,7 +18,6 @@ export async function advanceClock(
   context: RequestContext,
   input: AdvanceClockInput,
 ): Promise<WriteOutcome<MovedClock>> {
-  checkInput(advanceClockForm, input);
   const act = async ({ sql, situation }: WriteScope): Promise<Acted<MovedClock>> => {
     const refusal = clockRefusal(situation, input.to);
     if (refusal !== null) return { kind: 'refused', refusal };
@@ -27,7 +26,7 @@ export async function advanceClock(
     const events = [{ kind: 'CLOCK_ADVANCED', marking: 'CLEAR', detail }] as const;
     return { kind: 'done', result: { from: situation.now }, events };
   };
-  return write(context, { operation: 'advanceClock', input, act });
+  return write(context, { operation: 'advanceClock', form: advanceClockForm, input, act });
 }
 
 function clockRefusal({ clockMode, now }: WriteScope['situation'], to: number): RefusalNote | null {
