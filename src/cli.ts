@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { stringify } from 'yaml';
@@ -16,6 +16,7 @@ import { importText, openDatabase, signingKeyFile, undoLastMigration } from './s
 import { ROLE_PATTERN } from './api/permissions.js';
 import { MARKINGS } from './domain/evidence/marking.js';
 import { signToken } from './wire/identity/local-key.js';
+import { referenceOf } from './wire/reference/reference.js';
 import { buildApi } from './wire/schema.js';
 import { manifestOf } from './wire/trusted-documents.js';
 
@@ -28,7 +29,7 @@ const USAGE = `Usage:
   npm run migrate -- --undo --yes      undoes the last migration; without --yes it only says which
   npm run -s token -- --role ROLE … [--clearance MARKING] [--subject NAME] [--hours N]
                                        prints a token signed with the service's own key, for local use
-  npm run schema                       writes what of schema/ the code makes: SDL, JSON Schema, trusted documents
+  npm run schema                       writes what the code makes: SDL, JSON Schema, trusted documents, docs/api
 The database is DATABASE_URL, else the embedded one in DATA_DIR, shared with a service that runs on it.`;
 
 /** Exit codes: 0 done, 1 refused or failed, 2 called wrongly. */
@@ -245,7 +246,15 @@ async function writeSchemas(): Promise<ExitCode> {
   await writeFile('schema/schema.graphql', `${printSchema(lexicographicSortSchema(buildApi()))}\n`);
   await writeFile('schema/dossier.schema.json', `${JSON.stringify(dossierJsonSchema(), null, 2)}\n`);
   await writeFile('schema/trusted-documents.json', `${JSON.stringify(manifestOf(await readOperations()), null, 2)}\n`);
-  return say('Wrote schema/schema.graphql, schema/dossier.schema.json and schema/trusted-documents.json.');
+  await writeReference();
+  return say('Wrote schema/schema.graphql, schema/dossier.schema.json, schema/trusted-documents.json and docs/api.');
+}
+
+/** The folder holds nothing else, so a page that is no longer written goes. */
+async function writeReference(): Promise<void> {
+  await rm('docs/api', { recursive: true, force: true });
+  await mkdir('docs/api', { recursive: true });
+  for (const [name, text] of referenceOf(buildApi())) await writeFile(`docs/api/${name}`, text);
 }
 
 /** The texts of schema/operations, by the names of their files. */
