@@ -6,6 +6,8 @@ export interface Config {
   readonly host: string;
   /** Null: the embedded server on `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Streaming replicas of that database, which reads are spread over. */
+  readonly databaseReplicaUrls: readonly string[];
   readonly dataDir: string;
   /** Whether the founding case is loaded where it is not there yet. */
   readonly loadSample: boolean;
@@ -37,6 +39,10 @@ export interface Config {
     readonly statementMs: number;
     /** How long a write waits for what another write holds. */
     readonly lockMs: number;
+    /** How far a replica may be behind and still be read from. */
+    readonly replicaLagMs: number;
+    /** How long a read that brings a token waits for a replica to come as far. */
+    readonly replicaWaitMs: number;
     /** From the first byte of a request to its answer. */
     readonly requestMs: number;
     /** In which the head of a request must have arrived. */
@@ -97,13 +103,21 @@ const origins = z
   )
   .default([]);
 
+function isDatabaseUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url);
+}
+
+const databaseUrls = z
+  .string()
+  .transform((list) => list.split(',').map((url) => url.trim()))
+  .refine((list) => list.every(isDatabaseUrl), 'must be postgres:// URLs, with commas between them')
+  .default([]);
+
 const environment = z.object({
   PORT: wholeNumber(0, 65_535, 4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z
-    .string()
-    .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), 'must be a postgres:// URL')
-    .optional(),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, 'must be a postgres:// URL').optional(),
+  DATABASE_REPLICA_URLS: databaseUrls,
   DATA_DIR: z.string().min(1).default('.data'),
   LOAD_SAMPLE: flag.default('true'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
@@ -123,6 +137,8 @@ const environment = z.object({
   LIMIT_POOL_WAIT_MS: wholeNumber(1, 600_000, 5000),
   LIMIT_STATEMENT_MS: wholeNumber(1, 600_000, 10_000),
   LIMIT_LOCK_MS: wholeNumber(1, 600_000, 5000),
+  LIMIT_REPLICA_LAG_MS: wholeNumber(1, 600_000, 5000),
+  LIMIT_REPLICA_WAIT_MS: wholeNumber(0, 600_000, 200),
   LIMIT_REQUEST_MS: wholeNumber(1, 600_000, 30_000),
   LIMIT_HEADERS_MS: wholeNumber(1, 600_000, 5000),
   LIMIT_BODY_MS: wholeNumber(1, 600_000, 10_000),
@@ -155,13 +171,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     throw new ConfigError(issue === undefined ? parsed.error.message : `${issue.path.join('.')}: ${issue.message}`);
   }
   const { data } = parsed;
-  if (data.AUTH_JWKS_URL !== undefined && data.AUTH_KEY_FILE !== undefined) {
-    throw new ConfigError('AUTH_KEY_FILE: must not be set beside AUTH_JWKS_URL');
-  }
+  assertTogether(data);
   return {
     port: data.PORT,
     host: data.HOST,
     databaseUrl: data.DATABASE_URL ?? null,
+    databaseReplicaUrls: data.DATABASE_REPLICA_URLS,
     dataDir: data.DATA_DIR,
     loadSample: data.LOAD_SAMPLE === 'true',
     logLevel: data.LOG_LEVEL,
@@ -182,6 +197,15 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       ...liveOf(data),
     },
   };
+}
+
+function assertTogether(data: z.output<typeof environment>): void {
+  if (data.AUTH_JWKS_URL !== undefined && data.AUTH_KEY_FILE !== undefined) {
+    throw new ConfigError('AUTH_KEY_FILE: must not be set beside AUTH_JWKS_URL');
+  }
+  if (data.DATABASE_URL === undefined && data.DATABASE_REPLICA_URLS.length > 0) {
+    throw new ConfigError('DATABASE_REPLICA_URLS: must not be set without DATABASE_URL');
+  }
 }
 
 /** Those who do not sign in are let in where the service runs for one person alone, on its own database. */
@@ -221,6 +245,8 @@ function patienceOf(data: z.output<typeof environment>) {
     poolWaitMs: data.LIMIT_POOL_WAIT_MS,
     statementMs: data.LIMIT_STATEMENT_MS,
     lockMs: data.LIMIT_LOCK_MS,
+    replicaLagMs: data.LIMIT_REPLICA_LAG_MS,
+    replicaWaitMs: data.LIMIT_REPLICA_WAIT_MS,
     requestMs: data.LIMIT_REQUEST_MS,
     headersMs: Math.min(data.LIMIT_HEADERS_MS, data.LIMIT_BODY_MS),
     bodyMs: data.LIMIT_BODY_MS,

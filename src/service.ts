@@ -7,7 +7,8 @@ import { type Config, ConfigError } from './config.js';
 import { createDataSource, migrate, type UndoneMigration, undoMigration } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
 import { listen } from './db/listen.js';
-import { createReadPool, type ReadPool, stateOfPool } from './db/pool.js';
+import { createReadPool, type PoolLimits, type ReadPool, stateOfPool } from './db/pool.js';
+import { openReplicas } from './db/replicas.js';
 import type { Sql } from './db/sql.js';
 import { sqlOf } from './db/transaction.js';
 import { importDossier, type ImportOutcome } from './features/dossier/dossier.commands.js';
@@ -51,10 +52,8 @@ export async function openDatabase(config: Config, share: boolean): Promise<Data
     const url = config.databaseUrl ?? embedded?.url ?? '';
     const migrations = await migrate(url);
     const source = await createDataSource(url, config.limits.poolSize, config.limits).initialize();
-    const { poolSize, poolWaitMs, statementMs } = config.limits;
-    const limits = { size: poolSize, connectMs: poolWaitMs, statementMs };
     // A lost idle connection is replaced at the next statement, which then tells whether the database is there.
-    const reads = createReadPool(url, limits, () => undefined);
+    const reads = createReadPool(url, poolLimits(config), () => undefined);
     const close = async (): Promise<void> => {
       await reads.close();
       await source.destroy();
@@ -65,6 +64,10 @@ export async function openDatabase(config: Config, share: boolean): Promise<Data
     await embedded?.stop();
     throw error;
   }
+}
+
+function poolLimits({ limits: { poolSize, poolWaitMs, statementMs } }: Config): PoolLimits {
+  return { size: poolSize, connectMs: poolWaitMs, statementMs };
 }
 
 /** Undoes the last migration of the configured database; see undoMigration. */
@@ -111,12 +114,17 @@ export async function createService(
   timers: Timers = TIMERS,
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
-  const pictures = createPictures(reads, config.limits.pictureBytes);
+  const pictures = createPictures(config.limits.pictureBytes);
+  const { limits, databaseReplicaUrls: urls } = config;
+  const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
-    ...{ reads, source, authenticate, timers, pictures },
+    ...{ reads, replicas, source, authenticate, timers, pictures },
     gauged: {
-      pools: () => ({ reads: reads.state(), writes: stateOfPool(master) }),
+      pools: () => ({
+        ...{ reads: reads.state(), writes: stateOfPool(master) },
+        ...Object.fromEntries(replicas.all.map(({ connections }, at) => [`replica ${String(at + 1)}`, connections])),
+      }),
       pictures: () => pictures.asked(),
     },
     hub: hubOf(config, { url, reads }, timers),

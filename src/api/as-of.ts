@@ -11,12 +11,12 @@ interface GivenAsOf {
 
 /** The picture of a situation as the reader may see it, or null where there is none of that key. */
 export function pictureAsOf(
-  { pictures, identity }: RequestContext,
+  { pictures, reads, identity }: RequestContext,
   key: string,
   asOf: GivenAsOf | null | undefined,
 ): Promise<Picture | null> {
   const asked = { validAt: asOf?.validAt ?? null, knownAt: asOf?.knownAt ?? null };
-  return isKey(key) ? pictures.of(key, asked, identity.markings) : Promise.resolve(null);
+  return isKey(key) ? pictures.of(reads, key, asked, identity.markings) : Promise.resolve(null);
 }
 
 /** A node loader from what a picture shows of a key. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { ReadPlace } from '../db/read-place.js';
 import type { Sql } from '../db/sql.js';
 import type { Pictures } from '../picture/pictures.js';
 import type { Live } from './live.js';
@@ -19,7 +20,9 @@ export interface RequestContext {
   readonly identity: Identity;
   /** Names the request in the log, in the audit trail and in the answer's header x-request-id. */
   readonly requestId: string;
-  /** The read side, which sees what the person who asks may see. */
+  /** Where this request reads. */
+  readonly reads: ReadPlace;
+  /** The same with the eyes of the person who asks. */
   readonly sql: Sql;
   /** The write side. */
   readonly source: DataSource;

@@ -39,7 +39,7 @@ const NETWORK = new Set([
 
 /** The driver has no code for these. */
 const DRIVER_WORDS =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Connection ended|Cannot use a pool after calling end|Driver not Connected)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Connection ended|Query read timeout|Cannot use a pool after calling end|Driver not Connected)/;
 
 /** What a failure of the database means for the request, or null where the error is none of the database's condition. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {

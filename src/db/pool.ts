@@ -1,10 +1,14 @@
 import pg from 'pg';
 import type { Sql, Statement } from './sql.js';
 
-/** The read side's connections. There is no read but by a reader. */
-export interface ReadPool {
+/** Where reads are asked. There is no read but by a reader. */
+export interface Readers {
   /** Statements that see what a reader of these markings may see, and nothing else, whatever their SQL asks for. */
   reader(markings: readonly string[]): Sql;
+}
+
+/** The read side's connections to one server. */
+export interface ReadPool extends Readers {
   /** How many connections there are, and how many requests wait for one. */
   state(): PoolState;
   close(): Promise<void>;
@@ -27,6 +31,8 @@ export interface PoolLimits {
   readonly size: number;
   readonly connectMs: number;
   readonly statementMs: number;
+  /** How long an answer is waited for where the server does not even say that a statement took too long. */
+  readonly answerMs?: number;
 }
 
 /** A connection is a reader from its first statement on: it never reads with the rights of the tables' owner. */
@@ -48,6 +54,7 @@ export function createReadPool(url: string, limits: PoolLimits, onError: (error:
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: limits.connectMs,
     statement_timeout: limits.statementMs,
+    ...(limits.answerMs === undefined ? {} : { query_timeout: limits.answerMs }),
     application_name: 'policy-options reads',
   });
   pool.on('error', onError);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ReadPool } from '../db/pool.js';
+import type { Readers } from '../db/pool.js';
 import { createPicture, type Picture } from './picture.js';
 import type { SituationRecord } from './record.js';
 import { type AskedAsOf, loadRecord, loadWhole, revisionOf } from './record.reads.js';
@@ -8,8 +8,8 @@ import { type AskedAsOf, loadRecord, loadWhole, revisionOf } from './record.read
 export interface Pictures {
   /** How often a picture was asked for that was remembered, and one that was not. */
   asked(): { readonly hits: number; readonly misses: number };
-  /** The picture of a situation, or null where there is none of that key. */
-  of(key: string, asked: AskedAsOf, markings: readonly string[]): Promise<Picture | null>;
+  /** The picture of a situation as a request sees it where it reads, or null where there is none of that key. */
+  of(reads: Readers, key: string, asked: AskedAsOf, markings: readonly string[]): Promise<Picture | null>;
 }
 
 /** An entry weighs about this many bytes in memory for each claim and definition; an estimate that bounds the memory. */
@@ -19,10 +19,10 @@ const PRESENT: AskedAsOf = { validAt: null, knownAt: null };
 
 /**
  * Remembers pictures by situation, revision, instants and markings, least recently used out first, bounded by bytes.
- * Each request checks the revision with one indexed statement, so that no instance ever answers from an older one. A
- * live clock moves between any two requests, so only pictures at given instants are remembered for it.
+ * Each request checks the revision with one indexed statement, so that no instance ever answers from an older one than
+ * the server has that the request reads from. A live clock moves between any two requests, so only pictures at given instants are remembered for it.
  */
-export function createPictures(reads: Pick<ReadPool, 'reader'>, maxBytes: number): Pictures {
+export function createPictures(maxBytes: number): Pictures {
   const sizeOf = ({ claims, reports }: SituationRecord): number =>
     BYTES_AN_ENTRY * (20 + claims.length + reports.length);
   const known = new LRUCache<string, Picture>({
@@ -31,7 +31,7 @@ export function createPictures(reads: Pick<ReadPool, 'reader'>, maxBytes: number
   });
   const wholes = new LRUCache<string, SituationRecord>({ maxSize: maxBytes / 2, sizeCalculation: sizeOf });
 
-  const whole = async (key: string, markings: readonly string[]): Promise<SituationRecord> => {
+  const whole = async (reads: Readers, key: string, markings: readonly string[]): Promise<SituationRecord> => {
     const sql = reads.reader(markings);
     const present = await revisionOf(sql, key);
     const found = present === null ? undefined : wholes.get(nameOf(key, present, PRESENT, markings));
@@ -45,7 +45,7 @@ export function createPictures(reads: Pick<ReadPool, 'reader'>, maxBytes: number
   const count = { hits: 0, misses: 0 };
   return {
     asked: () => ({ ...count }),
-    async of(key, asked, markings) {
+    async of(reads, key, asked, markings) {
       const sql = reads.reader(markings);
       const present = await revisionOf(sql, key);
       if (present === null) return null;
@@ -55,7 +55,8 @@ export function createPictures(reads: Pick<ReadPool, 'reader'>, maxBytes: number
       if (found !== undefined) return found;
       const loaded = await loadRecord(sql, key, asked, markings);
       if (loaded === null) return null;
-      const picture = createPicture(loaded.record, loaded.asOf, { whole: () => whole(key, markings) });
+      // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
+      const picture = createPicture(loaded.record, loaded.asOf, { whole: () => whole(reads, key, markings) });
       known.set(nameOf(key, loaded.record.head, loaded.asOf, markings), picture);
       return picture;
     },

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
+import { READ_TOKEN_HEADER } from './read-token.js';
 
 /**
  * Lets pages of the origins named ask the API. No cookie is ever read, so none is allowed to be sent; who signs in sends
@@ -10,7 +11,10 @@ export async function registerCors(app: FastifyInstance, origins: readonly strin
   await app.register(cors, {
     origin: [...origins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'],
+    allowedHeaders: [
+      ...['authorization', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'],
+      READ_TOKEN_HEADER,
+    ],
     exposedHeaders: ['retry-after', 'x-request-id'],
     maxAge: 600,
     strictPreflight: false,

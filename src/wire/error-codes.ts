@@ -52,6 +52,12 @@ export const ERROR_CODES = {
     when: 'The query asks for more than a limit of form or cost allows, or more subscriptions or operations are under way than may be; `extensions` has `limit`, `maximum` and `actual`',
     remedy: 'Ask for less, or in several requests',
   },
+  READ_TOKEN_INVALID: {
+    status: 400,
+    isRetryable: false,
+    when: 'The read token, in `x-read-token` or `extensions.readToken` of the request, is none that the service gave',
+    remedy: 'Send it as it came in the answer to the mutation, or leave it out',
+  },
   PERSISTED_QUERY_NOT_FOUND: {
     status: 400,
     isRetryable: false,

@@ -5,6 +5,7 @@ import type { RequestContext } from '../api/context.js';
 import type { PoolState } from '../db/pool.js';
 import { isOurs } from './error-codes.js';
 import { GRAPHQL_PATH } from './graphql-error.js';
+import { addReplicaGauges, type GaugedReplicas } from './replica-gauges.js';
 
 /** What is looked at when somebody asks for the metrics. */
 export interface Gauged {
@@ -14,6 +15,7 @@ export interface Gauged {
   readonly pictures: () => { readonly hits: number; readonly misses: number };
   /** Connections that stay open, by WebSocket or server-sent events. */
   readonly connections: () => number;
+  readonly replicas: GaugedReplicas;
 }
 
 /** The numbers by which the service is watched. */
@@ -54,6 +56,7 @@ export function createMetrics(known: ReadonlySet<string>): Metrics {
     plugin: timing(duration, known),
     register: (app, gauged) => {
       addGauges(registry, gauged);
+      addReplicaGauges(registry, gauged.replicas);
       app.addHook('onResponse', (request, reply, done) => {
         if (request.routeOptions.url === GRAPHQL_PATH) answers.inc({ status: String(reply.statusCode) });
         done();

@@ -10,7 +10,9 @@ import type { DataSource } from 'typeorm';
 import type { Identity, RequestContext } from '../api/context.js';
 import type { Live } from '../api/live.js';
 import { recordAttempt } from '../db/audit.js';
-import type { ReadPool } from '../db/pool.js';
+import type { Readers } from '../db/pool.js';
+import { createReadPlace } from '../db/read-place.js';
+import type { Replicas } from '../db/replicas.js';
 import { sqlOf } from '../db/transaction.js';
 import type { Pictures } from '../picture/pictures.js';
 import { answerPlugin } from './answers.js';
@@ -29,6 +31,7 @@ import { operationPlugin } from './operations.js';
 import { registerPages } from './pages.js';
 import { registerProblems, sendProblem } from './problem.js';
 import type { RateLimit } from './rate-limit.js';
+import { readTokenPlugin } from './read-token.js';
 import { buildApi, NODE_LOADERS } from './schema.js';
 import { BARE_HEADERS } from './security-headers.js';
 import type { Hub } from './subscriptions/hub.js';
@@ -41,7 +44,9 @@ import { type Patience, timeoutOptions } from './timeouts.js';
 
 /** What the server is put together from. */
 export interface ServerParts extends HttpParts {
-  readonly reads: ReadPool;
+  /** The primary, as readers see it. */
+  readonly reads: Readers;
+  readonly replicas: Replicas;
   readonly source: DataSource;
   readonly pictures: Pictures;
   readonly authenticate: Authenticate;
@@ -51,7 +56,7 @@ export interface ServerParts extends HttpParts {
   readonly hub: Hub;
   readonly timers: Timers;
   /** What the metrics look at. */
-  readonly gauged: Omit<Gauged, 'connections'>;
+  readonly gauged: Omit<Gauged, 'connections' | 'replicas'>;
   /** Where the built pages lie. */
   readonly pagesDirectory: string;
 }
@@ -78,7 +83,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const rate = await registerHttp(app, parts, noteDenial(parts));
   const admission = { authenticate: parts.authenticate, onDenied: rate.onDenied };
   registerAdmission(app, [GRAPHQL_PATH, METRICS_PATH], admission);
-  registerHealth(app, parts.reads, parts.hub);
+  registerHealth(app, parts);
+  app.addHook('onClose', () => parts.replicas.close());
   await registerPages(app, { directory: parts.pagesDirectory });
   await registerApi(app, parts, rate);
   return app;
@@ -100,7 +106,7 @@ async function registerApi(app: FastifyInstance, parts: ServerParts, rate: RateL
     trust: { documents, only: http.trustedDocumentsOnly },
     allowedOrigins: http.allowedOrigins,
   });
-  metrics.register(app, { ...parts.gauged, connections: () => visits.size });
+  metrics.register(app, { ...parts.gauged, replicas: parts.replicas, connections: () => visits.size });
   await app.register(fastifyApollo(apollo), {
     path: GRAPHQL_PATH,
     context: (request) => Promise.resolve(contextOf(admitted(request), request.id, null)),
@@ -108,12 +114,12 @@ async function registerApi(app: FastifyInstance, parts: ServerParts, rate: RateL
 }
 
 /** What the resolvers of one request are given. */
-function contextsOf({ reads, source, pictures }: ServerParts) {
-  return (identity: Identity, requestId: string, live: Live | null): RequestContext => ({
-    ...{ identity, requestId, live, source, pictures },
-    sql: reads.reader(identity.markings),
-    nodes: NODE_LOADERS,
-  });
+function contextsOf({ reads: primary, replicas, source, pictures }: ServerParts) {
+  return (identity: Identity, requestId: string, live: Live | null): RequestContext => {
+    const reads = createReadPlace(primary, replicas);
+    const sql = reads.reader(identity.markings);
+    return { identity, requestId, live, source, pictures, reads, sql, nodes: NODE_LOADERS };
+  };
 }
 
 interface ApolloParts {
@@ -138,6 +144,7 @@ function createApollo({ limits, http }: ServerParts, { format, plugins }: Apollo
       answerPlugin(http.introspection),
       introspectionPlugin(http.introspection),
       operationPlugin(),
+      readTokenPlugin(),
       costLimit(limits.cost),
       streamPlugin(format),
       ApolloServerPluginLandingPageDisabled(),

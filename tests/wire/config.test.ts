@@ -18,6 +18,7 @@ describe('readConfig', () => {
       port: 4000,
       host: '127.0.0.1',
       databaseUrl: null,
+      databaseReplicaUrls: [],
       dataDir: '.data',
       loadSample: true,
       logLevel: 'warn',
@@ -29,6 +30,7 @@ describe('readConfig', () => {
       limits: {
         poolSize: 10,
         ...{ poolWaitMs: 5000, statementMs: 10_000, lockMs: 5000, requestMs: 30_000 },
+        ...{ replicaLagMs: 5000, replicaWaitMs: 200 },
         ...{ headersMs: 5000, bodyMs: 10_000, ratePerMinute: 600 },
         pictureBytes: 128 * 1024 * 1024,
         bodyBytes: 200 * 1024,
@@ -67,6 +69,21 @@ describe('readConfig', () => {
       ...{ issuer: 'https://issuer.example', audience: 'options' },
     });
     expect(readConfig({ AUTH_KEY_FILE: '/keys/public.pem' }).auth.keyFile).toBe('/keys/public.pem');
+  });
+
+  it('takes replicas of the database that is named', () => {
+    const DATABASE_URL = 'postgres://db.example/policy';
+    const list = 'postgres://a.example/policy, postgresql://b.example:5433/policy';
+    expect(readConfig({ DATABASE_URL, DATABASE_REPLICA_URLS: list }).databaseReplicaUrls).toEqual([
+      ...['postgres://a.example/policy', 'postgresql://b.example:5433/policy'],
+    ]);
+    const wrong = 'DATABASE_REPLICA_URLS: must be postgres:// URLs, with commas between them';
+    for (const other of ['a.example', 'postgres://a.example/policy,', 'http://a.example', 'postgres://a,mysql://b']) {
+      expect([other, refusal({ DATABASE_URL, DATABASE_REPLICA_URLS: other })]).toEqual([other, wrong]);
+    }
+    expect(refusal({ DATABASE_REPLICA_URLS: list })).toBe(
+      'DATABASE_REPLICA_URLS: must not be set without DATABASE_URL',
+    );
   });
 
   it('takes keys from one place only', () => {

@@ -78,7 +78,8 @@ describe('ALLOWED_ORIGINS', () => {
     expect(Object.fromEntries(allowed.headers)).toMatchObject({
       'access-control-allow-origin': ORIGIN,
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type, apollo-require-preflight, x-apollo-operation-name',
+      'access-control-allow-headers':
+        'authorization, content-type, apollo-require-preflight, x-apollo-operation-name, x-read-token',
       'access-control-max-age': '600',
     });
     expect(allowed.headers.get('vary')).toContain('Origin');

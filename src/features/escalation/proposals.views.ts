@@ -61,11 +61,11 @@ export async function evaluationHolds(context: RequestContext, { record, picture
 }
 
 async function pictureAtMarking(
-  { identity, pictures }: RequestContext,
+  { identity, pictures, reads }: RequestContext,
   picture: Picture,
   marking: ProposalRecord['marking'],
 ): Promise<Picture> {
   if (identity.clearance === marking) return picture;
-  const found = await pictures.of(picture.record.head.key, picture.asOf, markingsUpTo(marking));
+  const found = await pictures.of(reads, picture.record.head.key, picture.asOf, markingsUpTo(marking));
   return found ?? picture;
 }

@@ -3,6 +3,7 @@ import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { GRAPHQL_PATH, sendGraphqlError } from '../graphql-error.js';
 import { admitted } from '../identity/admission.js';
 import { wantsEvents } from '../media-type.js';
+import { READ_TOKEN_HEADER, withReadToken } from '../read-token.js';
 import { sendEvents } from './event-stream.js';
 import { givenBy, parametersOf } from './parameters.js';
 import type { TransportParts } from './parts.js';
@@ -20,7 +21,8 @@ export function registerEvents(app: FastifyInstance, parts: TransportParts): voi
       return sendGraphqlError(request, reply.header('allow', 'POST'), fault);
     }
     if (!parts.visits.hasRoom) return sendGraphqlError(request, reply, FULL);
-    await answer(request, reply, { parts, parameters: asked.parameters });
+    const parameters = withReadToken(asked.parameters, request.headers[READ_TOKEN_HEADER]);
+    await answer(request, reply, { parts, parameters });
     return reply;
   });
 }

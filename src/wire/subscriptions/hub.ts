@@ -1,7 +1,7 @@
 import type { Numbered, Source } from '../../api/live.js';
 import { databaseFailure } from '../../db/failure.js';
 import type { Listener, Listening, Wait } from '../../db/listen.js';
-import type { ReadPool } from '../../db/pool.js';
+import type { Readers } from '../../db/pool.js';
 import { Feed, type ReadPage } from './feed.js';
 import { Follower, PAGE } from './follower.js';
 import type { Later } from './timers.js';
@@ -14,7 +14,8 @@ export interface ReaderLimits {
 
 /** What the hub is put together from. */
 export interface HubParts {
-  readonly reads: Pick<ReadPool, 'reader'>;
+  /** The primary: a replica may not have yet what is notified of. */
+  readonly reads: Readers;
   readonly listen: (told: Pick<Listening, 'onNotification' | 'onListening'>) => Listener;
   readonly limits: ReaderLimits;
   readonly wait: Wait;
