@@ -10,6 +10,7 @@ import { findBinaries, packageFor } from '../../src/db/embedded/binaries.js';
 import { settleHome } from '../../src/db/embedded/home.js';
 import { findFreePort, launch } from '../../src/db/embedded/launch.js';
 import { takeLock } from '../../src/db/embedded/lock.js';
+import { pollUntil } from '../../src/db/embedded/poll.js';
 import { findProcess } from '../../src/db/embedded/process.js';
 import { EmbeddedServerError, startEmbedded } from '../../src/db/embedded/server.js';
 import { runOn } from '../support/admin.js';
@@ -157,6 +158,25 @@ describe('startEmbedded', { timeout: PATIENCE_MS }, () => {
     await reusePid(directory, owner.pid, process.pid);
     expect(await committedIn(directory)).toContain(owner.pid);
   });
+
+  it.each(['server', 'watchdog'] as const)(
+    'comes back at its address, with every commit, when its %s is killed',
+    async (killed) => {
+      const server = await startEmbedded({ directory });
+      const { port } = server;
+      await runOn(server.url, 'INSERT INTO kept VALUES (0)');
+      const processes = await processesOf(directory);
+      process.kill(processes[killed], 'SIGKILL');
+      expect(await isGone(processes.server)).toBe(true);
+      const count = () => runOn(server.url, 'SELECT count(*) AS kept FROM kept WHERE pid = 0').catch(() => null);
+      expect(await pollUntil(count, { timeoutMs: PATIENCE_MS, everyMs: 20 })).toEqual([{ kept: '1' }]);
+      await server.stop();
+      expect(await isAnswering(port)).toBe(false);
+      const again = await startEmbedded({ directory });
+      await runOn(again.url, 'DELETE FROM kept WHERE pid = 0');
+      await again.stop();
+    },
+  );
 
   it('starts on a directory where the first start was killed half way', async () => {
     const folder = await newDirectory();

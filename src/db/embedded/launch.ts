@@ -23,6 +23,8 @@ const STARTING = { timeoutMs: 300_000, everyMs: 20 };
 /** A server that answers on `port` of 127.0.0.1. */
 export interface Running {
   readonly port: number;
+  /** Settles when the server has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Stops the server in fast mode: sessions end, commits stay. */
   stop(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function launch(cluster: Cluster, lock: Lock, choosePort = findFree
       if (await start(cluster, watchdog, port)) {
         await lock.note({ port });
         watchdog.unref();
-        return { port, stop: () => stop(cluster, watchdog) };
+        return { port, ended: watchdog.ended, stop: () => stop(cluster, watchdog) };
       }
     } catch (error) {
       await stop(cluster, watchdog);

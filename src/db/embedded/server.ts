@@ -12,6 +12,7 @@ import { findOwner, takeLock } from './lock.js';
 import type { Lock, Owner } from './lock.js';
 import { endOrphan } from './orphan.js';
 import { pollUntil } from './poll.js';
+import { revive } from './revive.js';
 
 export { EmbeddedServerError } from './error.js';
 
@@ -44,7 +45,7 @@ const SHARING = { timeoutMs: 300_000, everyMs: 50 };
 
 /**
  * Starts PostgreSQL on a directory, for this process alone: the server ends with it, even after kill -9, and keeps every
- * commit. Throws EmbeddedServerError where that cannot be.
+ * commit. Where the server itself dies, it is started again at the same address. Throws EmbeddedServerError where that cannot be.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = await settleHome(resolve(options.directory), await accountInsteadOfRoot());
@@ -64,8 +65,12 @@ async function startOwned(home: Home, lock: Lock, ephemeral: boolean): Promise<E
     await prepareCluster(cluster);
     const password = await readPassword(home);
     const running = await launch(cluster, lock);
+    const revived = revive(running, async () => {
+      await endOrphan(home);
+      return launch(cluster, lock, () => Promise.resolve(running.port));
+    });
     let stopped: Promise<void> | undefined;
-    const stop = (): Promise<void> => (stopped ??= running.stop().then(() => lock.release()));
+    const stop = (): Promise<void> => (stopped ??= revived.stop().then(() => lock.release()));
     return { ...describe(home, password, running.port), owned: true, stop };
   } catch (error) {
     await lock.release();
