@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['tests/**/*.test.ts'],
+    // They take long, and load the machine: npm run test:faults.
+    exclude: ['tests/faults/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     // A database is cloned or a page is built in hooks; a busy machine takes its time for that.
     hookTimeout: 120_000,

@@ -8,17 +8,28 @@ import { TEST_SETTINGS } from './service.js';
 /** A process of its own that serves a database. */
 export interface InstanceProcess {
   readonly url: string;
+  /** Whether it runs still. */
+  isRunning(): boolean;
   /** Ends it by SIGKILL, and settles when it is gone. */
   kill(): Promise<void>;
 }
 
-/** Starts the service as people start it, on a port of its own; settles when it listens. */
-export async function startInstance(databaseUrl: string): Promise<InstanceProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+/**
+ * Starts the service as people start it, on a port of its own; settles when it listens.
+ *
+ * @param settings variables of the environment that differ from those of other tests
+ * @param nodeOptions options of node itself
+ */
+export async function startInstance(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
+): Promise<InstanceProcess> {
+  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', 'src/main.ts'], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     env: {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...TEST_SETTINGS },
-      ...{ DATABASE_URL: databaseUrl, AUTH_KEY_FILE: inject('authKeyFile'), LOAD_SAMPLE: 'false' },
+      ...{ DATABASE_URL: databaseUrl, AUTH_KEY_FILE: inject('authKeyFile'), LOAD_SAMPLE: 'false', ...settings },
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -29,6 +40,7 @@ export async function startInstance(databaseUrl: string): Promise<InstanceProces
     child.stdout.resume();
     return {
       url,
+      isRunning: () => child.exitCode === null && child.signalCode === null,
       kill: async () => {
         child.kill('SIGKILL');
         await gone;

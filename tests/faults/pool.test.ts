@@ -1,0 +1,87 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { type InstanceProcess, startInstance } from '../support/instance-process.js';
+import { ask, failureLine, type Outcome, send, type Planned } from './client.js';
+import { noteFigures } from './figures.js';
+import { expectNothingHeld, pool, untilSeries } from './metrics.js';
+import { importSituations } from './writers.js';
+
+const POOL_SIZE = 10;
+const READS = 60;
+const WRITES = 60;
+const QUESTION = 'query Ask($key: String!) { situation(key: $key) { claims(first: 5) { totalCount } } }';
+
+let database: TestDatabase;
+let situation: string;
+let instance: InstanceProcess;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  [situation = ''] = await importSituations(database.url, 1);
+  instance = await startInstance(database.url, { LIMIT_POOL_WAIT_MS: '1000', LIMIT_LOCK_MS: '600000' });
+});
+
+afterAll(async () => {
+  await instance.kill();
+  await database.drop();
+});
+
+function read(): Promise<Outcome<unknown>> {
+  return ask(instance, 'analyst', { query: QUESTION, variables: { key: situation } });
+}
+
+function planned(number: number): Planned {
+  const idempotencyKey = `pool-${String(number)}`;
+  return {
+    name: 'assessSource',
+    by: 'analyst',
+    input: { situation, idempotencyKey, source: 'SRC-TG', reliability: 'E', rationale: idempotencyKey },
+  };
+}
+
+/** How often there was which outcome. */
+function counted(outcomes: readonly Outcome<unknown>[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) {
+    const line = outcome.kind === 'failed' ? failureLine(outcome.failure) : outcome.kind;
+    counts[line] = (counts[line] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe('all connections of both pools held', () => {
+  it('has whoever cannot be served told so, and when to come again; those who hold one are answered in the end', async () => {
+    const blocker = new pg.Client({ connectionString: database.url });
+    await blocker.connect();
+    await blocker.query('BEGIN; SELECT FROM situation FOR UPDATE; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE');
+    const reads = Array.from({ length: READS }, read);
+    const writes = Array.from({ length: WRITES }, (_, number) => send(instance, planned(number)));
+    await untilSeries(instance, pool('reads', 'busy'), POOL_SIZE);
+    await untilSeries(instance, pool('writes', 'busy'), POOL_SIZE);
+    // Only those that hold a connection wait for the lock; the others are told within the patience of the pool.
+    await untilSeries(instance, pool('reads', 'waiting'), 0);
+    await untilSeries(instance, pool('writes', 'waiting'), 0);
+    expect((await fetch(`${instance.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${instance.url}/readyz`)).status).toBe(503);
+    await blocker.query('ROLLBACK');
+    await blocker.end();
+
+    const told = '503 SERVICE_UNAVAILABLE retryable retry-after';
+    const outcomes = { reads: counted(await Promise.all(reads)), writes: counted(await Promise.all(writes)) };
+    expect(outcomes).toEqual({
+      reads: { answered: POOL_SIZE, [told]: READS - POOL_SIZE },
+      writes: { answered: POOL_SIZE, [told]: WRITES - POOL_SIZE },
+    });
+    noteFigures('pool', outcomes);
+    expect((await fetch(`${instance.url}/readyz`)).status).toBe(200);
+    for (let number = 0; number < WRITES; number += 1) {
+      expect(await send(instance, planned(number))).toMatchObject({
+        kind: 'answered',
+        answer: { __typename: 'AssessSourceSuccess' },
+      });
+    }
+    expect(await read()).toMatchObject({ kind: 'answered' });
+    await expectNothingHeld(instance);
+  });
+});
