@@ -1,25 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseOperation, type ParsedOperation } from '../../src/pages/playground/parse-operation.js';
 import { toShareLink } from '../../src/pages/playground/share-link.js';
+import { openBrowser, SKIPPED, type WatchedBrowser } from '../support/browser.js';
 import { startService } from '../support/service.js';
 
-const CHROMIUM = '/usr/bin/chromium';
-const SKIPPED = existsSync(CHROMIUM) ? '' : ` (skipped: ${CHROMIUM} is missing, install Debian's package "chromium")`;
 if (SKIPPED !== '') process.stderr.write(`The playground in a browser${SKIPPED}\n`);
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const LIST =
   'query ListSituations($first: Int) {\n  situations(first: $first) {\n    edges { node { key title } }\n  }\n}\n';
 
@@ -29,12 +18,9 @@ interface ListAnswer {
 
 describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeout: 60_000 }, () => {
   let service: Awaited<ReturnType<typeof startService>>;
-  let browser: Browser;
-  let context: BrowserContext;
+  let browser: WatchedBrowser;
   let page: Page;
   let operations: ParsedOperation[];
-  /** What no visit may cause: an error in the console, a breach of the policy, a request to somewhere else. */
-  let faults: string[] = [];
 
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, ['scripts/build.mjs', 'pages']);
@@ -42,11 +28,10 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     [service, browser] = await Promise.all([
       // As on the embedded database: whoever opens the page may read the schema.
       startService(undefined, { INTROSPECTION: 'all' }),
-      chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS }),
+      openBrowser(),
     ]);
     // One page for all tests, for loading Monaco is slow: each opens tabs of its own, and those that need it reload.
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    page = await openPage(`${service.url}/playground`);
+    page = await browser.openPage(`${service.url}/playground`);
     await expectReady();
   });
 
@@ -60,9 +45,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
   });
 
   afterEach(() => {
-    const found = faults;
-    faults = [];
-    expect(found).toEqual([]);
+    expect(browser.takeFaults()).toEqual([]);
   });
 
   it('shows every committed operation as a question', async () => {
@@ -90,7 +73,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
   });
 
   it('copies a link that carries query and variables', async () => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await Promise.all([answerTo(readOnly().operationName), firstQuestion().click()]);
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByRole('button', { name: 'Link copied' }).waitFor();
@@ -102,9 +85,9 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
 
   it('opens what a link carries, does not run it, and takes it out of the address', async () => {
     const asked: unknown[] = [];
-    context.on('request', (request) => asked.push(operationOf(request)));
+    browser.context.on('request', (request) => asked.push(operationOf(request)));
     const content = { query: LIST, variables: '{ "first": 7 }' };
-    const other = await openPage(toShareLink(`${service.url}/playground`, content));
+    const other = await browser.openPage(toShareLink(`${service.url}/playground`, content));
     await other.getByRole('tab', { selected: true }).filter({ hasText: 'ListSituations' }).waitFor();
     expect(new URL(other.url()).hash).toBe('');
     expect(asked).not.toContain('ListSituations');
@@ -155,7 +138,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     await page.route('**/graphql', (route) => route.abort());
     await firstQuestion().click();
     await page.locator('.graphiql-response').getByText('The service cannot be reached').waitFor();
-    faults = faults.filter((fault) => !fault.includes('net::ERR_FAILED'));
+    expect(browser.takeFaults().filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
   });
 
   it('runs a question with the keyboard alone', async () => {
@@ -213,29 +196,8 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     expect(lines.slice(1)).toEqual([...edges.map(({ node }) => `${node.key},${quoted(node.title)}`), '']);
   });
 
-  async function openPage(url: string): Promise<Page> {
-    const opened = await context.newPage();
-    watch(opened);
-    await opened.goto(url);
-    return opened;
-  }
-
   async function expectReady(): Promise<void> {
     await firstQuestion().and(page.locator(':enabled')).waitFor();
-  }
-
-  function watch(watched: Page): void {
-    watched.on('console', (message) => {
-      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-    });
-    watched.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    watched.on('request', (request) => {
-      if (new URL(request.url()).origin !== new URL(service.url).origin) faults.push(`request: ${request.url()}`);
-    });
-    void watched.addInitScript(
-      `addEventListener('securitypolicyviolation', (event) =>
-        console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))`,
-    );
   }
 
   function readOnly(): ParsedOperation {
