@@ -6,8 +6,14 @@ export interface Numbered {
   readonly sequence: number;
 }
 
+/** An entry that tells when it was put on record. */
+export interface Dated extends Numbered {
+  /** The true time, in milliseconds. */
+  readonly madeAt: number;
+}
+
 /** A list to be followed from a place on, as the reader sees it. */
-export interface Source<Entry extends Numbered> {
+export interface Source<Entry extends Dated> {
   /** What notifications of new entries name: the id of the situation. */
   readonly topic: string;
   /** The place after which it begins. */
@@ -21,5 +27,5 @@ export interface Source<Entry extends Numbered> {
 /** A subscription under way, as resolvers see it. */
 export interface Live {
   /** Every entry after the place, once each and in order: those that are there, then each as it comes. */
-  follow<Entry extends Numbered>(source: Source<Entry>): AsyncIterable<Entry>;
+  follow<Entry extends Dated>(source: Source<Entry>): AsyncIterable<Entry>;
 }

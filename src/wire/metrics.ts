@@ -6,6 +6,9 @@ import type { PoolState } from '../db/pool.js';
 import { isOurs } from './error-codes.js';
 import { GRAPHQL_PATH } from './graphql-error.js';
 import { addReplicaGauges, type GaugedReplicas } from './replica-gauges.js';
+import { countSubscriptions, measureEvents } from './metrics-live.js';
+import type { Hub } from './subscriptions/hub.js';
+import type { SubscriptionCounts } from './subscriptions/perform.js';
 
 /** What is looked at when somebody asks for the metrics. */
 export interface Gauged {
@@ -16,11 +19,14 @@ export interface Gauged {
   /** Connections that stay open, by WebSocket or server-sent events. */
   readonly connections: () => number;
   readonly replicas: GaugedReplicas;
+  readonly hub: Pick<Hub, 'behind' | 'onPushed'>;
+  readonly now: () => number;
 }
 
 /** The numbers by which the service is watched. */
 export interface Metrics {
   readonly plugin: ApolloServerPlugin<RequestContext>;
+  readonly subscriptions: SubscriptionCounts;
   /** Counts the answers at the API's path, and serves all numbers at /metrics. */
   register(app: FastifyInstance, gauged: Gauged): void;
 }
@@ -54,9 +60,11 @@ export function createMetrics(known: ReadonlySet<string>): Metrics {
   });
   return {
     plugin: timing(duration, known),
+    subscriptions: countSubscriptions(registry),
     register: (app, gauged) => {
       addGauges(registry, gauged);
       addReplicaGauges(registry, gauged.replicas);
+      measureEvents(registry, gauged.hub, gauged.now);
       app.addHook('onResponse', (request, reply, done) => {
         if (request.routeOptions.url === GRAPHQL_PATH) answers.inc({ status: String(reply.statusCode) });
         done();

@@ -56,7 +56,7 @@ export interface ServerParts extends HttpParts {
   readonly hub: Hub;
   readonly timers: Timers;
   /** What the metrics look at. */
-  readonly gauged: Omit<Gauged, 'connections' | 'replicas'>;
+  readonly gauged: Pick<Gauged, 'pools' | 'pictures'>;
   /** Where the built pages lie. */
   readonly pagesDirectory: string;
 }
@@ -102,11 +102,14 @@ async function registerApi(app: FastifyInstance, parts: ServerParts, rate: RateL
   const apollo = createApollo(parts, { format, plugins: [fastifyApolloDrainPlugin(app), metrics.plugin] });
   await apollo.start();
   const visits = registerLive(app, {
-    ...{ apollo, authenticate, contextOf, format, hub, timers, limits, rate },
+    ...{ apollo, authenticate, contextOf, format, hub, timers, limits, rate, counts: metrics.subscriptions },
     trust: { documents, only: http.trustedDocumentsOnly },
     allowedOrigins: http.allowedOrigins,
   });
-  metrics.register(app, { ...parts.gauged, replicas: parts.replicas, connections: () => visits.size });
+  metrics.register(app, {
+    ...{ ...parts.gauged, hub, replicas: parts.replicas, now: timers.now },
+    connections: () => visits.size,
+  });
   await app.register(fastifyApollo(apollo), {
     path: GRAPHQL_PATH,
     context: (request) => Promise.resolve(contextOf(admitted(request), request.id, null)),

@@ -40,7 +40,9 @@ async function answer(
   { parts, parameters }: { readonly parts: TransportParts; readonly parameters: Parameters },
 ): Promise<void> {
   const { perform, visits, later, wait, now } = parts;
-  const outcome = await perform({ identity: admitted(request), requestId: request.id, parameters });
+  const outcome = await perform({
+    ...{ transport: 'events', identity: admitted(request), requestId: request.id, parameters },
+  });
   // Nobody may be there any more, and nothing would tell so from now on.
   if (reply.raw.destroyed && outcome.kind === 'stream') await outcome.stream.return();
   const sending = sendEvents(reply, outcome, later);

@@ -16,6 +16,7 @@ export interface LiveParts extends Pick<TransportParts, 'authenticate' | 'rate' 
   readonly contextOf: PerformParts['contextOf'];
   readonly format: ErrorFormat;
   readonly hub: Hub;
+  readonly counts: PerformParts['counts'];
   readonly timers: Timers;
   readonly limits: LiveLimits & PerformParts['limits'];
 }

@@ -4,7 +4,7 @@ import type { Identity, RequestContext } from '../../api/context.js';
 import type { Live } from '../../api/live.js';
 import type { Wait } from '../../db/listen.js';
 import type { Hub } from './hub.js';
-import { type ErrorFormat, Stream } from './stream.js';
+import { type EndReason, type ErrorFormat, Stream } from './stream.js';
 import type { Later } from './timers.js';
 
 /** One operation as it was sent. */
@@ -15,8 +15,18 @@ export interface Parameters {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** How the answers to more than one event travel. */
+export type Transport = 'websocket' | 'events';
+
+/** Told of subscriptions as they begin and end. */
+export interface SubscriptionCounts {
+  began(transport: Transport): void;
+  ended(transport: Transport, reason: EndReason): void;
+}
+
 /** Who asks for what. */
 export interface Asked {
+  readonly transport: Transport;
   readonly identity: Identity;
   readonly requestId: string;
   readonly parameters: Parameters;
@@ -36,6 +46,7 @@ export interface PerformParts {
   readonly contextOf: (identity: Identity, requestId: string, live: Live) => RequestContext;
   readonly hub: Hub;
   readonly format: ErrorFormat;
+  readonly counts: SubscriptionCounts;
   readonly limits: { readonly requestMs: number; readonly subscriptions: number };
   readonly wait: Wait;
   readonly later: Later;
@@ -45,17 +56,23 @@ export interface PerformParts {
  * Every operation passes Apollo as a plain request does, so that the same documents are refused, the same errors masked
  * and the same costs told.
  */
-export function performer({ apollo, contextOf, hub, format, limits, wait, later }: PerformParts): Perform {
+export function performer({ apollo, contextOf, hub, format, counts, limits, wait, later }: PerformParts): Perform {
   const open = new Set<Stream>();
-  const onStart = (stream: Stream): void => {
+  const begin = (stream: Stream, transport: Transport): void => {
     if (open.size >= limits.subscriptions) throw tooMany('SUBSCRIPTIONS', open.size + 1, limits.subscriptions);
     open.add(stream);
+    counts.began(transport);
   };
-  return async ({ identity, requestId, parameters }) => {
-    const stream = new Stream({
-      ...{ format, wait, onStart },
+  return async ({ transport, identity, requestId, parameters }) => {
+    const stream: Stream = new Stream({
+      ...{ format, wait },
+      onStart: () => {
+        begin(stream, transport);
+      },
       follow: (source, onStall) => hub.follow(source, identity.markings, onStall),
-      onEnd: () => open.delete(stream),
+      onEnd: () => {
+        if (open.delete(stream)) counts.ended(transport, stream.endReason);
+      },
     });
     const contextValue = contextOf(identity, requestId, stream);
     const response = await inTime(apollo.executeOperation(parameters, { contextValue }), limits.requestMs, later);

@@ -89,7 +89,9 @@ async function answer(
   const identity = admitted(visit.request);
   const asked = parameters(message.payload, identity, parts);
   if ('fault' in asked) return [faulty(asked.fault)];
-  const outcome = await parts.perform({ identity, requestId: randomUUID(), parameters: asked.parameters });
+  const outcome = await parts.perform({
+    ...{ transport: 'websocket', identity, requestId: randomUUID(), parameters: asked.parameters },
+  });
   if (outcome.kind === 'stream') visit.add(outcome.stream);
   else if (!('data' in outcome.result)) return (outcome.result.errors ?? []).map(formedError);
   return { schema: NO_SCHEMA, document: ANY_DOCUMENT, contextValue: outcome };

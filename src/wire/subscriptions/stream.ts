@@ -1,6 +1,6 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import type { Live, Numbered, Source } from '../../api/live.js';
+import type { Dated, Live, Source } from '../../api/live.js';
 import { databaseFailure } from '../../db/failure.js';
 import type { Wait } from '../../db/listen.js';
 import type { Follower } from './follower.js';
@@ -13,6 +13,9 @@ const ENDINGS = {
 } as const;
 
 export type EndingCode = keyof typeof ENDINGS;
+
+/** Why a subscription has ended: as its reader was told, or because the reader left, or by a fault. */
+export type EndReason = EndingCode | 'READER' | 'FAILED';
 
 /** How the error of an ending, or of what was asked after it, reads. */
 export function endingError(code: EndingCode): GraphQLError {
@@ -30,16 +33,16 @@ export type ErrorFormat = (formatted: GraphQLFormattedError, error: unknown) => 
 
 /** What a stream is put together from. */
 export interface StreamParts {
-  readonly follow: (source: Source<Numbered>, onStall: () => void) => Follower<Numbered>;
+  readonly follow: (source: Source<Dated>, onStall: () => void) => Follower<Dated>;
   readonly format: ErrorFormat;
   readonly wait: Wait;
   /** Throws where no further one may begin. */
-  readonly onStart: (stream: Stream) => void;
-  readonly onEnd: (stream: Stream) => void;
+  readonly onStart: () => void;
+  readonly onEnd: () => void;
 }
 
 /** What is answered to one entry. */
-export type Answer = (entry: Numbered) => ExecutionResult | Promise<ExecutionResult>;
+export type Answer = (entry: Dated) => ExecutionResult | Promise<ExecutionResult>;
 
 const FIRST_RETRY = 100;
 const LAST_RETRY = 5000;
@@ -54,11 +57,12 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
   readonly ended: Promise<void>;
   private readonly parts: StreamParts;
   private readonly over = new AbortController();
-  private follower: Follower<Numbered> | null = null;
+  private follower: Follower<Dated> | null = null;
   private answer: Answer | null = null;
   private cursorOf: (sequence: number) => string = String;
   private place = 0;
-  private ending: GraphQLError | null = null;
+  private ending: { readonly code: EndingCode; readonly error: GraphQLError } | null = null;
+  private hasFailed = false;
   private finish = (): void => undefined;
 
   constructor(parts: StreamParts) {
@@ -68,7 +72,7 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
     });
   }
 
-  follow<Entry extends Numbered>(source: Source<Entry>): AsyncIterable<Entry> {
+  follow<Entry extends Dated>(source: Source<Entry>): AsyncIterable<Entry> {
     const follower = this.parts.follow(source, () => {
       this.end('SLOW_READER');
     });
@@ -76,7 +80,12 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
     this.cursorOf = source.cursorOf;
     this.place = source.after;
     // Whoever follows one topic follows the same source.
-    return follower as AsyncIterable<Numbered> as AsyncIterable<Entry>;
+    return follower as AsyncIterable<Dated> as AsyncIterable<Entry>;
+  }
+
+  /** Why it has ended, once it has. */
+  get endReason(): EndReason {
+    return this.ending?.code ?? (this.hasFailed ? 'FAILED' : 'READER');
   }
 
   get isStarted(): boolean {
@@ -85,14 +94,14 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
 
   /** Begins to answer the entries of the source that is followed. */
   start(answer: Answer): void {
-    this.parts.onStart(this);
+    this.parts.onStart();
     this.answer = answer;
   }
 
   /** Ends it for the reader to see, after what was handed out. */
   end(code: EndingCode): void {
-    this.ending ??= endingError(code);
-    this.follower?.end(this.ending);
+    this.ending ??= { code, error: endingError(code) };
+    this.follower?.end(this.ending.error);
     this.over.abort();
   }
 
@@ -104,6 +113,7 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
       this.place = step.value.sequence;
       return { done: false, value: this.shown(result) };
     } catch (error) {
+      this.hasFailed = true;
       void this.return();
       throw formedError(this.formed(error));
     }
@@ -112,7 +122,7 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
   return(): Promise<IteratorResult<FormattedExecutionResult, undefined>> {
     this.follower?.end(null);
     this.over.abort();
-    this.parts.onEnd(this);
+    this.parts.onEnd();
     this.finish();
     return Promise.resolve({ done: true, value: undefined });
   }
@@ -121,11 +131,11 @@ export class Stream implements Live, AsyncIterableIterator<FormattedExecutionRes
     return this;
   }
 
-  private async patiently(entry: Numbered): Promise<ExecutionResult> {
+  private async patiently(entry: Dated): Promise<ExecutionResult> {
     for (let failures = 0; ; failures += 1) {
       const result = (await this.answer?.(entry)) ?? {};
       if (!isOfOutage(result)) return result;
-      if (this.ending !== null) throw this.ending;
+      if (this.ending !== null) throw this.ending.error;
       if (this.over.signal.aborted) return result;
       await this.parts.wait(Math.min(FIRST_RETRY * 2 ** failures, LAST_RETRY), this.over.signal);
     }
