@@ -4,6 +4,7 @@ import { EmbeddedServerError } from './db/embedded/server.js';
 import { createKeeper } from './features/events/events.keeper.js';
 import { createService, type Database, loadSample, openDatabase, signingKeyFile } from './service.js';
 import { signToken } from './wire/identity/local-key.js';
+import { TIMERS } from './wire/subscriptions/timers.js';
 
 const FIRST_QUERY = `{
   situation(key: "dprk-troops-russia-2024") {
@@ -17,14 +18,18 @@ async function main(): Promise<void> {
   const database = await openDatabase(config, false);
   try {
     const isLoaded = config.loadSample && (await loadSample(database));
-    const app = await createService(config, database);
-    const address = await app.listen({ port: config.port, host: config.host });
+    let log = (_error: unknown): void => undefined;
     const keeper = createKeeper({
       ...database,
       onError: (error) => {
-        app.log.error({ err: error }, 'what time has brought could not be told');
+        log(error);
       },
     });
+    const app = await createService(config, database, TIMERS, keeper.state);
+    log = (error) => {
+      app.log.error({ err: error }, 'what time has brought could not be told');
+    };
+    const address = await app.listen({ port: config.port, host: config.host });
     keeper.start();
     stopOnSignal(async () => {
       await keeper.stop();

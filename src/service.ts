@@ -107,11 +107,13 @@ export async function loadSample(database: Database): Promise<boolean> {
  * The HTTP server over an open database; not yet listening. Throws ConfigError where nobody could be let in.
  *
  * @param timers what waits for time to pass while clients stay connected
+ * @param keeper how it goes with the keeper of time, for those who watch; null where there is none
  */
 export async function createService(
   config: Config,
   { url, reads, source }: Database,
   timers: Timers = TIMERS,
+  keeper: () => string | null = () => null,
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
   const pictures = createPictures(config.limits.pictureBytes);
@@ -119,7 +121,7 @@ export async function createService(
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
-    ...{ reads, replicas, source, authenticate, timers, pictures },
+    ...{ reads, replicas, source, authenticate, timers, pictures, keeper },
     gauged: {
       pools: () => ({
         ...{ reads: reads.state(), writes: stateOfPool(master) },

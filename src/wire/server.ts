@@ -55,6 +55,8 @@ export interface ServerParts extends HttpParts {
   /** What is written, as it is written. */
   readonly hub: Hub;
   readonly timers: Timers;
+  /** How it goes with the keeper of time, in a word; null where this process has none. */
+  readonly keeper: () => string | null;
   /** What the metrics look at. */
   readonly gauged: Pick<Gauged, 'pools' | 'pictures'>;
   /** Where the built pages lie. */

@@ -255,6 +255,7 @@ describe('the keeper', () => {
       expect(heir?.['pid']).not.toBe(holder?.['pid']);
 
       expect(await first.tick()).toBe(LONGEST_REST);
+      expect([first.state(), second.state()]).toEqual(['standing by', 'keeping']);
       await second.stop();
       const two = await overdueCase();
       await first.tick();
@@ -268,13 +269,26 @@ describe('the keeper', () => {
     const failures: unknown[] = [];
     const { url, source } = service.database;
     const keeper = createKeeper({ url, source, onError: (error) => failures.push(error) });
+    expect(keeper.state()).toBe('starting');
     expect(await keeper.tick()).toBe(LONGEST_REST);
     expect(failures).toMatchObject([{ constraint: 'refused' }]);
+    expect(keeper.state()).toBe('failing');
     expect(await later(sound.key)).toEqual(changesAt(sound));
     await run('ALTER TABLE event DROP CONSTRAINT refused');
     await keeper.tick();
     expect(await later(broken.key)).toEqual(changesAt(broken));
+    expect(keeper.state()).toBe('keeping');
     await keeper.stop();
+    expect(keeper.state()).toBe('stopped');
+  });
+
+  it('says that it fails while it cannot connect, and that it has stopped', async () => {
+    const { source } = service.database;
+    const keeper = createKeeper({ url: 'postgres://nobody@127.0.0.1:1/none', source, onError: () => undefined });
+    await expect(keeper.tick()).rejects.toThrow();
+    expect(keeper.state()).toBe('failing');
+    await keeper.stop();
+    expect(keeper.state()).toBe('stopped');
   });
 
   it('looks by itself once it is started, is woken by a write, and stops', async () => {

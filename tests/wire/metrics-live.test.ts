@@ -109,7 +109,7 @@ describe('Feed.behind', () => {
       () => new Promise((resolve) => answers.push(resolve)),
       (page) => pushed.push(...page.map(({ sequence }) => sequence)),
     );
-    const follower: Follower<Numbered> = new Follower({
+    const follower: Follower<Numbered> = new Follower<Numbered>({
       ...{ after: place, read: () => Promise.resolve([]), buffer: 10, stallMs: 1, later: () => () => undefined },
       isPushedAfter: (at) => feed.isPushedAfter(at),
       onStall: () => undefined,
