@@ -26,12 +26,14 @@ import { type DocumentLimits, keepingLimitCode } from './limits/exceeded.js';
 import { costLimit } from './limits/plugin.js';
 import { limitsRule } from './limits/rule.js';
 import { introspectionPlugin } from './introspection.js';
+import { logOptions } from './logging.js';
 import { createMetrics, type Gauged, METRICS_PATH } from './metrics.js';
 import { operationPlugin } from './operations.js';
 import { registerPages } from './pages.js';
 import { registerProblems, sendProblem } from './problem.js';
 import type { RateLimit } from './rate-limit.js';
 import { readTokenPlugin } from './read-token.js';
+import { registerRequestLog, type RequestLog } from './request-log.js';
 import { buildApi, NODE_LOADERS } from './schema.js';
 import { BARE_HEADERS } from './security-headers.js';
 import type { Hub } from './subscriptions/hub.js';
@@ -66,7 +68,7 @@ export interface ServerParts extends HttpParts {
 /** The HTTP server with the API, the pages and the health checks; not yet listening. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: parts.logLevel, stream: process.stderr },
+    ...logOptions(parts.logLevel),
     bodyLimit: parts.limits.bodyBytes,
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
@@ -77,10 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       sendProblem(reply.headers(BARE_HEADERS), 400, error.message);
     },
   });
-  app.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
-    done();
-  });
+  const log = registerRequestLog(app);
   registerProblems(app);
   const rate = await registerHttp(app, parts, noteDenial(parts));
   const admission = { authenticate: parts.authenticate, onDenied: rate.onDenied };
@@ -88,20 +87,23 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerHealth(app, parts);
   app.addHook('onClose', () => parts.replicas.close());
   await registerPages(app, { directory: parts.pagesDirectory });
-  await registerApi(app, parts, rate);
+  await registerApi(app, parts, { rate, log });
   return app;
 }
 
-async function registerApi(app: FastifyInstance, parts: ServerParts, rate: RateLimit): Promise<void> {
+async function registerApi(
+  app: FastifyInstance,
+  parts: ServerParts,
+  { rate, log }: { readonly rate: RateLimit; readonly log: RequestLog },
+): Promise<void> {
   const { authenticate, hub, timers, limits, http, trustedDocuments: documents } = parts;
   const contextOf = contextsOf(parts);
-  const format = keepingLimitCode(
-    formatErrors((error) => {
-      app.log.error(error);
-    }),
-  );
+  const format = keepingLimitCode(formatErrors(log.report));
   const metrics = createMetrics(documents.names);
-  const apollo = createApollo(parts, { format, plugins: [fastifyApolloDrainPlugin(app), metrics.plugin] });
+  const apollo = createApollo(parts, {
+    format,
+    plugins: [fastifyApolloDrainPlugin(app), metrics.plugin, log.plugin],
+  });
   await apollo.start();
   const visits = registerLive(app, {
     ...{ apollo, authenticate, contextOf, format, hub, timers, limits, rate, counts: metrics.subscriptions },

@@ -12,6 +12,8 @@ export interface InstanceProcess {
   isRunning(): boolean;
   /** Ends it by SIGKILL, and settles when it is gone. */
   kill(): Promise<void>;
+  /** Ends it as people do; gives its exit code and all that it has logged. */
+  stop(): Promise<{ readonly code: number | null; readonly log: string }>;
 }
 
 /**
@@ -31,7 +33,12 @@ export async function startInstance(
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...TEST_SETTINGS },
       ...{ DATABASE_URL: databaseUrl, AUTH_KEY_FILE: inject('authKeyFile'), LOAD_SAMPLE: 'false', ...settings },
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log.push(text);
+    if (settings['LOG_LEVEL'] === undefined) process.stderr.write(text);
   });
   const gone = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
@@ -44,6 +51,11 @@ export async function startInstance(
       kill: async () => {
         child.kill('SIGKILL');
         await gone;
+      },
+      stop: async () => {
+        child.kill('SIGTERM');
+        await once(child, 'close');
+        return { code: child.exitCode, log: log.join('') };
       },
     };
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { GRAPHQL_PATH, type RequestFault, sendGraphqlError } from '../graphql-error.js';
+import { logSocket } from '../request-log.js';
 import { FULL } from './events-transport.js';
 import type { TransportParts } from './parts.js';
 import { CLOSE, SocketVisit } from './socket.js';
@@ -28,6 +29,7 @@ export function registerSockets(app: FastifyInstance, parts: TransportParts): vo
     reply.hijack();
     upgrade.take();
     sockets.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
+      logSocket(request);
       open(server, new SocketVisit(request, socket, parts));
     });
     return reply;
