@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { parse, print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edited, foundingText, startService, type TestService } from '../support/service.js';
 import { ladderCase, PEOPLE } from '../support/ladder-case.js';
+import { connectAs, cursorAt, happen, read, readByHash } from '../support/live.js';
 import { at, table } from './table.js';
 
 const FOLDER = new URL('../../schema/operations/', import.meta.url);
@@ -13,6 +15,7 @@ interface Operation {
 }
 
 const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.graphql'));
+const LIVE = ['what-is-happening-now.graphql'];
 
 async function operationIn(file: string): Promise<Operation> {
   const text = await readFile(new URL(file, FOLDER), 'utf8');
@@ -418,15 +421,40 @@ describe('what-happened', () => {
   });
 });
 
+describe('what-is-happening-now', () => {
+  it('tells over a socket what is put on record, asked by its hash where nothing else may be asked', async () => {
+    const asked = await startService([], { TRUSTED_DOCUMENTS_ONLY: 'all' });
+    const { key } = await ladderCase(asked);
+    const { text } = await operationIn('what-is-happening-now.graphql');
+    const document = print(parse(text));
+    const manifest = JSON.parse(await readFile(new URL('../trusted-documents.json', FOLDER), 'utf8')) as object;
+    const [hash] = Object.entries(manifest).find(([, trusted]) => trusted === document) ?? [];
+    const client = await connectAs(asked.url, PEOPLE.kim);
+    const subscribed = readByHash(client, `sha256:${hash ?? ''}`, { situation: key, after: cursorAt(0) });
+    await subscribed.until(1);
+    await happen(asked.database.url, key);
+    await subscribed.until(2);
+    expect(subscribed.results).toMatchObject([
+      { data: { situationEvents: { kind: 'DOSSIER_IMPORTED', causedBy: 'import', report: null } } },
+      { data: { situationEvents: { kind: 'CLOCK_ADVANCED', causedBy: 'writer' } } },
+    ]);
+    const other = read(client, `subscription { situationEvents(situation: "${key}") { id } }`);
+    expect(await other.ended).toMatchObject([{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }]);
+    await client.dispose();
+    await asked.close();
+  });
+});
+
 describe('every committed operation', () => {
-  it.each(files)('%s answers without an error', async (file) => {
+  it.each(files.filter((file) => !LIVE.includes(file)))('%s answers without an error', async (file) => {
     const data = await answerTo(service, file);
     expect(Object.values(data)).not.toContain(null);
   });
 
   it.each(files)('%s says which question it answers, and to which group it belongs', async (file) => {
     const { text } = await operationIn(file);
-    expect(text).toMatch(/^# group: \S.*\n# question: \S.*\n# variables: \{.*\}\nquery [A-Z]\w+[ (]/);
+    expect(text).toMatch(/^# group: \S.*\n# question: \S.*\n# variables: \{.*\}\n(query|subscription) [A-Z]\w+[ (]/);
+    expect(text.includes('\nsubscription ')).toBe(LIVE.includes(file));
   });
 
   /** Statements when nothing is remembered, and when the picture is: the revision is checked, the picture loaded, lists read. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { createClient, type Client } from 'graphql-ws';
+import { createClient, type Client, type SubscribePayload } from 'graphql-ws';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { eventCursor, parseEventCursor } from '../../src/features/events/events.reads.js';
@@ -80,6 +80,15 @@ export function follow(client: Client, variables: { readonly situation: string; 
 }
 
 export function read(client: Client, query: string, variables: Readonly<Record<string, unknown>> = {}): Reading {
+  return readAll(client, { query, variables });
+}
+
+/** The same of a trusted document; the protocol wants a text, so that is empty. */
+export function readByHash(client: Client, documentId: string, variables: Readonly<Record<string, unknown>>): Reading {
+  return readAll(client, { query: '', documentId, variables });
+}
+
+function readAll(client: Client, payload: SubscribePayload & { readonly documentId?: string }): Reading {
   const results: Got[] = [];
   const places: number[] = [];
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
@@ -94,21 +103,18 @@ export function read(client: Client, query: string, variables: Readonly<Record<s
       tell();
       resolve(error);
     };
-    stop = client.subscribe(
-      { query, variables },
-      {
-        next: (result) => {
-          results.push(result as Got);
-          const cursor = (result.extensions as Got['extensions'])?.cursor;
-          if (cursor !== undefined) places.push(parseEventCursor(cursor));
-          tell();
-        },
-        error: end,
-        complete: () => {
-          end(null);
-        },
+    stop = client.subscribe(payload, {
+      next: (result) => {
+        results.push(result as Got);
+        const cursor = (result.extensions as Got['extensions'])?.cursor;
+        if (cursor !== undefined) places.push(parseEventCursor(cursor));
+        tell();
       },
-    );
+      error: end,
+      complete: () => {
+        end(null);
+      },
+    });
   });
   return {
     places,
