@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that serve on the one port; 1: the process itself, and no other. */
+  readonly workers: number;
   /** Null: the embedded server on `dataDir`. */
   readonly databaseUrl: string | null;
   /** Streaming replicas of that database, which reads are spread over. */
@@ -116,6 +118,7 @@ const databaseUrls = z
 const environment = z.object({
   PORT: wholeNumber(0, 65_535, 4000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  WORKERS: wholeNumber(1, 256, 1),
   DATABASE_URL: z.string().refine(isDatabaseUrl, 'must be a postgres:// URL').optional(),
   DATABASE_REPLICA_URLS: databaseUrls,
   DATA_DIR: z.string().min(1).default('.data'),
@@ -175,6 +178,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   return {
     port: data.PORT,
     host: data.HOST,
+    workers: data.WORKERS,
     databaseUrl: data.DATABASE_URL ?? null,
     databaseReplicaUrls: data.DATABASE_REPLICA_URLS,
     dataDir: data.DATA_DIR,

@@ -1,10 +1,13 @@
 import 'reflect-metadata';
+import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { EmbeddedServerError } from './db/embedded/server.js';
 import { createKeeper } from './features/events/events.keeper.js';
-import { createService, type Database, loadSample, openDatabase, signingKeyFile } from './service.js';
+import { createService, type Database, joinDatabase, loadSample, openDatabase, signingKeyFile } from './service.js';
 import { signToken } from './wire/identity/local-key.js';
 import { TIMERS } from './wire/subscriptions/timers.js';
+import { startWorkers, tellListening, WorkerError } from './workers.js';
 
 const FIRST_QUERY = `{
   situation(key: "dprk-troops-russia-2024") {
@@ -12,36 +15,64 @@ const FIRST_QUERY = `{
   }
 }`;
 
+/** What answers, and how it is stopped. */
+interface Serving {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
 /** Starts everything, says where it is, and stops everything at the first SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig();
+  if (cluster.isWorker) return work(config);
   const database = await openDatabase(config, false);
   try {
     const isLoaded = config.loadSample && (await loadSample(database));
-    let log = (_error: unknown): void => undefined;
-    const keeper = createKeeper({
-      ...database,
-      onError: (error) => {
-        log(error);
-      },
-    });
-    const app = await createService(config, database, TIMERS, keeper.state);
-    log = (error) => {
-      app.log.error({ err: error }, 'what time has brought could not be told');
-    };
-    const address = await app.listen({ port: config.port, host: config.host });
-    keeper.start();
-    stopOnSignal(async () => {
-      await keeper.stop();
-      await app.close();
-      await database.close();
-    });
-    say(welcome(address, database, isLoaded));
+    const serving =
+      config.workers === 1
+        ? await serve(config, database)
+        : await startWorkers(fileURLToPath(import.meta.url), config.workers);
+    stopOnSignal(serving, database);
+    say(welcome(serving.address, database, isLoaded));
     say(await signInHelp(config));
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** One of several processes on one port: an instance like any other, on a database that the primary holds ready. */
+async function work(config: Config): Promise<void> {
+  const database = await joinDatabase(config);
+  try {
+    const serving = await serve(config, database);
+    stopOnSignal(serving, database);
+    tellListening(serving.address);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(config: Config, database: Database): Promise<Serving> {
+  let log = (_error: unknown): void => undefined;
+  const keeper = createKeeper({
+    ...database,
+    onError: (error) => {
+      log(error);
+    },
+  });
+  const app = await createService(config, database, TIMERS, keeper.state);
+  log = (error) => {
+    app.log.error({ err: error }, 'what time has brought could not be told');
+  };
+  const address = await app.listen({ port: config.port, host: config.host });
+  keeper.start();
+  const stop = async (): Promise<void> => {
+    await keeper.stop();
+    await app.close();
+  };
+  return { address, stop };
 }
 
 function welcome(address: string, { embedded, migrations }: Database, isLoaded: boolean): string {
@@ -83,7 +114,11 @@ async function signInHelp(config: Config): Promise<string> {
   ].join('\n');
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
+function stopOnSignal(serving: Serving, database: Database): void {
+  const stop = async (): Promise<void> => {
+    await serving.stop();
+    await database.close();
+  };
   let stopping: Promise<void> | null = null;
   const onSignal = (): void => {
     stopping ??= stop().then(
@@ -99,6 +134,9 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** What says in its message all that the person has to know. */
+const OURS = [ConfigError, EmbeddedServerError, WorkerError];
+
 /** One line for what the person can mend; all there is for what only we can. */
 function fail(error: unknown): never {
   process.stderr.write(`policy-options: ${explain(error)}\n`);
@@ -107,7 +145,7 @@ function fail(error: unknown): never {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof ConfigError || error instanceof EmbeddedServerError) return error.message;
+  if (OURS.some((kind) => error instanceof kind)) return error.message;
   if ('code' in error && error.code === 'EADDRINUSE') return 'the port is in use: stop what uses it, or set PORT';
   return error.stack ?? error.message;
 }

@@ -47,10 +47,19 @@ export interface Database {
  * @param share use an embedded server that another process runs, and leave it running
  */
 export async function openDatabase(config: Config, share: boolean): Promise<Database> {
+  return connect(config, share, migrate);
+}
+
+/** Opens a database that another process of ours has opened, and keeps open meanwhile: it is migrated by then. */
+export async function joinDatabase(config: Config): Promise<Database> {
+  return connect(config, true, () => Promise.resolve([]));
+}
+
+async function connect(config: Config, share: boolean, prepare: typeof migrate): Promise<Database> {
   const embedded = config.databaseUrl === null ? await startEmbedded({ directory: config.dataDir, share }) : null;
   try {
     const url = config.databaseUrl ?? embedded?.url ?? '';
-    const migrations = await migrate(url);
+    const migrations = await prepare(url);
     const source = await createDataSource(url, config.limits.poolSize, config.limits).initialize();
     // A lost idle connection is replaced at the next statement, which then tells whether the database is there.
     const reads = createReadPool(url, poolLimits(config), () => undefined);

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { RequestContext } from '../api/context.js';
 import type { PoolState } from '../db/pool.js';
 import { isOurs } from './error-codes.js';
+import { metricsOfFellows } from './fellow-metrics.js';
 import { GRAPHQL_PATH } from './graphql-error.js';
 import { addReplicaGauges, type GaugedReplicas } from './replica-gauges.js';
 import { countSubscriptions, measureEvents } from './metrics-live.js';
@@ -45,6 +46,7 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export function createMetrics(known: ReadonlySet<string>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const text = metricsOfFellows(registry);
   const duration = new Histogram({
     name: 'policy_options_operation_seconds',
     help: 'Time from a readable request to its answer. outcome: ok, refused (the client is to mend it) or failed (we are).',
@@ -73,7 +75,7 @@ export function createMetrics(known: ReadonlySet<string>): Metrics {
         reply
           .header('content-type', registry.contentType)
           .header('cache-control', 'no-store')
-          .send(await registry.metrics()),
+          .send(await text()),
       );
     },
   };

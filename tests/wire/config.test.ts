@@ -17,6 +17,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toMatchObject({
       port: 4000,
       host: '127.0.0.1',
+      workers: 1,
       databaseUrl: null,
       databaseReplicaUrls: [],
       dataDir: '.data',
@@ -120,6 +121,7 @@ describe('readConfig', () => {
     const config = readConfig({
       PORT: '0',
       HOST: '::1',
+      WORKERS: '8',
       DATABASE_URL: 'postgresql://someone:secret@db.example:5432/policy?sslmode=require',
       DATA_DIR: '/var/lib/policy',
       LOAD_SAMPLE: 'false',
@@ -145,6 +147,7 @@ describe('readConfig', () => {
     expect(config).toMatchObject({
       port: 0,
       host: '::1',
+      workers: 8,
       databaseUrl: 'postgresql://someone:secret@db.example:5432/policy?sslmode=require',
       dataDir: '/var/lib/policy',
       loadSample: false,
@@ -173,6 +176,7 @@ describe('readConfig', () => {
 
   it.each([
     ...wrongNumbers('PORT', 0, 65_535),
+    ...wrongNumbers('WORKERS', 1, 256),
     ...wrongNumbers('LIMIT_POOL_SIZE', 1, 1000),
     ...wrongNumbers('LIMIT_STATEMENT_MS', 1, 600_000),
     ...wrongNumbers('LIMIT_POOL_WAIT_MS', 1, 600_000),
