@@ -43,6 +43,12 @@ function statusOf(cause: unknown): number {
   return typeof status === 'number' ? status : 400;
 }
 
+/** A fault of ours as a client learns of it where the answer is no GraphQL. */
+export function ourFault(error: unknown): { readonly code: OurCode; readonly message: string } {
+  const code = ourCode(error);
+  return { code, message: OUR_WORDS[code] };
+}
+
 function ourCode(cause: unknown): OurCode {
   const failure = databaseFailure(cause);
   return failure === null ? 'INTERNAL_SERVER_ERROR' : OUTAGES[failure];

@@ -1,8 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { codeOfStatus } from './error-codes.js';
+import { codeOfStatus, ERROR_CODES, RETRY_AFTER } from './error-codes.js';
+import { ourFault } from './errors.js';
 import { isForApi, sendGraphqlError } from './graphql-error.js';
-
-const OUR_FAULT = 'The service failed to answer.';
 
 /** A problem (RFC 9457) as text. */
 export function problemText(status: number, detail: string): string {
@@ -26,6 +25,9 @@ export function registerProblems(app: FastifyInstance): void {
     const status = error.statusCode ?? 500;
     if (status < 500) return sendProblem(reply, status, error.message);
     request.log.error(error);
-    return sendProblem(reply, 500, OUR_FAULT);
+    const { code, message } = ourFault(error);
+    const { status: ours, isRetryable } = ERROR_CODES[code];
+    if (isRetryable) void reply.header('retry-after', RETRY_AFTER);
+    return sendProblem(reply, ours, message);
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROBLEM } from '../support/http.js';
 import { tokenOf, WRITER } from '../support/people.js';
 import { startService, type TestService } from '../support/service.js';
 
@@ -75,7 +76,8 @@ describe('/metrics', () => {
   it('is open to those whom the API is open to', async () => {
     const closed = await startService([], { ANONYMOUS_ACCESS: 'false' });
     try {
-      expect((await metrics(closed)).status).toBe(401);
+      const turnedAway = await metrics(closed);
+      expect([turnedAway.status, turnedAway.headers.get('content-type')?.split(';')[0]]).toEqual([401, PROBLEM]);
       expect((await metrics(closed, { authorization: `Bearer ${await tokenOf(WRITER)}` })).status).toBe(200);
     } finally {
       await closed.close();

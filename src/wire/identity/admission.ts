@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../../api/context.js';
-import { sendGraphqlError } from '../graphql-error.js';
+import { sendProblem } from '../problem.js';
 import { upgradeOf } from '../subscriptions/upgrades.js';
 import type { Admission, Authenticate } from './authenticator.js';
 
@@ -38,7 +38,7 @@ export function registerAdmission(
       return undefined;
     }
     if (admission.kind === 'invalid') await onDenied(request, admission.reason);
-    return turnAway(request, reply, admission);
+    return turnAway(reply, admission);
   });
 }
 
@@ -48,32 +48,16 @@ export function admitted({ identity }: FastifyRequest): Identity {
   return identity;
 }
 
-function turnAway(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  admission: Exclude<Admission, { kind: 'admitted' }>,
-): FastifyReply {
+function turnAway(reply: FastifyReply, admission: Exclude<Admission, { kind: 'admitted' }>): FastifyReply {
   switch (admission.kind) {
     case 'unidentified':
       void reply.header('www-authenticate', 'Bearer');
-      return sendGraphqlError(request, reply, {
-        status: 401,
-        code: 'UNAUTHENTICATED',
-        message: 'Sign in: send a token in the header "Authorization: Bearer …".',
-      });
+      return sendProblem(reply, 401, 'Sign in: send a token in the header "Authorization: Bearer …".');
     case 'invalid':
       void reply.header('www-authenticate', `Bearer error="invalid_token"`);
-      return sendGraphqlError(request, reply, {
-        status: 401,
-        code: 'UNAUTHENTICATED',
-        message: `The token is not accepted: ${admission.reason}.`,
-      });
+      return sendProblem(reply, 401, `The token is not accepted: ${admission.reason}.`);
     case 'unavailable':
       void reply.header('retry-after', '5');
-      return sendGraphqlError(request, reply, {
-        status: 503,
-        code: 'SERVICE_UNAVAILABLE',
-        message: 'The keys that tokens are verified with cannot be had: try again.',
-      });
+      return sendProblem(reply, 503, 'The keys that tokens are verified with cannot be had: try again.');
   }
 }
