@@ -14,7 +14,7 @@ module.exports = {
       severity: 'error',
       comment: 'wire > features > picture > domain, db. Nothing points back up.',
       from: { path: '^src/(features|picture|api|db)/' },
-      to: { path: '^src/(wire/|pages/|[a-z-]+\\.ts$)' },
+      to: { path: '^src/(wire/|pages/|cli/|[a-z-]+\\.ts$)' },
     },
     {
       name: 'picture-knows-no-feature',

@@ -109,7 +109,7 @@ async function signInHelp(config: Config): Promise<string> {
   return [
     `To write, sign in by the header "Authorization: Bearer TOKEN"; these are good for ${String(EXAMPLE_HOURS)} hours:`,
     ...(await Promise.all(tokens)),
-    'Others: npm run -s token -- --role NSC_MEMBER --clearance AMBER',
+    'Others: policy-options token --role NSC_MEMBER --clearance AMBER, in a clone npm run -s token -- …',
     stop,
   ].join('\n');
 }

@@ -17,6 +17,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, imported: string]
   ['domain-is-pure', 'src/domain/time/planted-room.ts', '../../db/sql.js'],
   ['one-way-rooms', 'src/features/options/planted-wire.ts', '../../wire/health.js'],
   ['one-way-rooms', 'src/db/planted-root.ts', '../config.js'],
+  ['one-way-rooms', 'src/picture/planted-command.ts', '../cli/output.js'],
   ['picture-knows-no-feature', 'src/picture/planted-feature.ts', '../features/options/options.views.js'],
   ['picture-knows-no-feature', 'src/picture/planted-graphql.ts', 'graphql'],
   ['leaf-rooms', 'src/api/planted-domain.ts', '../domain/time/instant.js'],

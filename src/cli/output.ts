@@ -1,0 +1,30 @@
+import type { Config } from '../config.js';
+
+/** Exit codes: 0 done, 1 refused or failed, 2 called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What was asked for, on the standard output. */
+export function say(text: string): ExitCode {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+/** What else there is to tell, on the standard error. */
+export function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** How many there are of something. */
+export function counted(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Once in ten thousand rows is enough. */
+export function tellDone(table: string, done: number): void {
+  if (done % 10_000 === 0) tell(`${table}: ${String(done)}`);
+}
+
+/** A command takes the time that it takes: no client waits for its answer. */
+export function unhurried(config: Config): Config {
+  return { ...config, limits: { ...config.limits, statementMs: 0, lockMs: 0 } };
+}
