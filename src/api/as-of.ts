@@ -1,3 +1,4 @@
+import type { Readers } from '../db/pool.js';
 import type { Picture } from '../picture/picture.js';
 import type { RequestContext } from './context.js';
 import { isKey } from './key.js';
@@ -9,9 +10,12 @@ interface GivenAsOf {
   readonly knownAt?: number | null;
 }
 
+/** Who wants a picture, and where it is read. */
+export type PictureReader = Pick<RequestContext, 'pictures' | 'identity'> & { readonly reads: Readers };
+
 /** The picture of a situation as the reader may see it, or null where there is none of that key. */
 export function pictureAsOf(
-  { pictures, reads, identity }: RequestContext,
+  { pictures, reads, identity }: PictureReader,
   key: string,
   asOf: GivenAsOf | null | undefined,
 ): Promise<Picture | null> {

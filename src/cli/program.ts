@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { MARKINGS } from '../domain/evidence/marking.js';
+import type { BriefOrder } from './brief.js';
 import { completionFor, SHELLS, type Shell } from './completion.js';
 import { type ExitCode, say } from './output.js';
 import type { TokenAsked } from './token.js';
@@ -110,6 +111,16 @@ function addDossiers(program: Command, act: Act): void {
 
 function addReports(program: Command, act: Act): void {
   program
+    .command('brief')
+    .description('write the options paper of a situation')
+    .addArgument(KEY)
+    .option('--as-of <instant>', 'as it was then, by what was known then; the clock of the situation by default')
+    .option('--known-at <instant>', 'by what was known at another instant')
+    .addOption(new Option('--format <format>', 'what to write').choices(['html', 'markdown']).default('html'))
+    .option('--output <file>', 'into a file instead of the standard output')
+    .addOption(clearanceOption())
+    .action((key: string, order: BriefOrder) => act(async () => (await import('./brief.js')).printBrief(key, order)));
+  program
     .command('verify')
     .description("check the chain of a situation's decisions, and name its first broken link")
     .addArgument(KEY)
@@ -132,6 +143,6 @@ function addTools(program: Command, act: Act): void {
     .action((shell: Shell) => act(() => Promise.resolve(say(completionFor(shell, program)))));
   program
     .command('schema', { hidden: true })
-    .description('write what of schema/ the code makes: SDL, JSON Schema, trusted documents')
+    .description('write what the code makes of schema/ (SDL, JSON Schema, trusted documents) and docs/api')
     .action(() => act(async () => (await import('./schema.js')).writeSchemas()));
 }

@@ -1,7 +1,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { graphqlErrorText, isForApi, type RequestFault, sendGraphqlError } from './graphql-error.js';
+import { BRIEF_PATH } from './brief.js';
+import { graphqlErrorText, isForApi, type RequestFault } from './graphql-error.js';
 import type { DenialSink } from './identity/admission.js';
+import { problemText, sendProblem } from './problem.js';
 
 const MINUTE = 60_000;
 
@@ -19,7 +21,7 @@ export interface RateLimit {
 }
 
 /**
- * Bounds the requests to the API in a minute: by person, and by address for those who did not sign in, before anything
+ * Bounds the requests to the API, and for papers, in a minute: by person, and by address for those who did not sign in, before anything
  * of the body is read. A sign-in that fails counts against its address. Each instance counts for itself.
  */
 export async function registerRateLimit(app: FastifyInstance, max: number, onDenied: DenialSink): Promise<RateLimit> {
@@ -40,12 +42,19 @@ function keyOf({ identity, ip }: FastifyRequest): string {
   return subject === null ? `address ${rateLimit.normalizeIP(ip)}` : `person ${subject}`;
 }
 
+/** Whoever watches the service by its metrics is not counted. */
+function isCounted(request: FastifyRequest): boolean {
+  return isForApi(request) || request.routeOptions.url === BRIEF_PATH;
+}
+
 /** Those who are let in are counted after everything that looks at the head, when it is known who they are. */
 function limitAdmitted(app: FastifyInstance, count: Count): void {
   app.addHook('preParsing', async (request, reply) => {
-    if (request.identity === null || !isForApi(request)) return undefined;
+    if (request.identity === null || !isCounted(request)) return undefined;
     const wait = await excessOf(request, count);
-    return wait === null ? undefined : sendGraphqlError(request, reply.header('retry-after', wait), tooMany(wait));
+    if (wait === null) return undefined;
+    const { status, message } = tooMany(wait);
+    return sendProblem(reply.header('retry-after', wait), status, message);
   });
 }
 
@@ -58,7 +67,8 @@ function limitDenied(app: FastifyInstance, count: Count, onDenied: DenialSink): 
       return;
     }
     void reply.code(429).header('retry-after', wait).removeHeader('www-authenticate').removeHeader('content-length');
-    done(null, graphqlErrorText(tooMany(wait)));
+    const fault = tooMany(wait);
+    done(null, isForApi(request) ? graphqlErrorText(fault) : problemText(fault.status, fault.message));
   });
   return async (request, reason) => {
     const wait = await excessOf(request, count);

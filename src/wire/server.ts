@@ -16,6 +16,7 @@ import type { Replicas } from '../db/replicas.js';
 import { sqlOf } from '../db/transaction.js';
 import type { Pictures } from '../picture/pictures.js';
 import { answerPlugin } from './answers.js';
+import { BRIEF_PATH, registerBrief } from './brief.js';
 import { formatErrors } from './errors.js';
 import { GRAPHQL_PATH } from './graphql-error.js';
 import { registerHealth } from './health.js';
@@ -83,7 +84,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerProblems(app);
   const rate = await registerHttp(app, parts, noteDenial(parts));
   const admission = { authenticate: parts.authenticate, onDenied: rate.onDenied };
-  registerAdmission(app, [GRAPHQL_PATH, METRICS_PATH], admission);
+  registerAdmission(app, [GRAPHQL_PATH, METRICS_PATH, BRIEF_PATH], admission);
   registerHealth(app, parts);
   app.addHook('onClose', () => parts.replicas.close());
   await registerPages(app, { directory: parts.pagesDirectory });
@@ -110,6 +111,7 @@ async function registerApi(
     trust: { documents, only: http.trustedDocumentsOnly },
     allowedOrigins: http.allowedOrigins,
   });
+  registerBrief(app, (request) => contextOf(admitted(request), request.id, null));
   metrics.register(app, {
     ...{ ...parts.gauged, hub, replicas: parts.replicas, now: timers.now },
     connections: () => visits.size,

@@ -1,8 +1,10 @@
+import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
 import { encodeId } from '../../api/node.js';
+import { pageAsked } from '../../api/pages.js';
 import type { Picture } from '../../picture/picture.js';
 import { canonicalJson } from './decisions.chain.js';
-import type { ShownDecision } from './decisions.reads.js';
+import { DECISION_CURSOR, decisionPage, type ShownDecision } from './decisions.reads.js';
 import { replayed } from './decisions.replay.js';
 import { DecidedOption, DecidedStage, DecisionRecord, Replay, ReplayDifference } from './decisions.types.js';
 import { ladderView } from './escalation.views.js';
@@ -37,6 +39,21 @@ export function decisionView(picture: Picture, { row, proposalRecord }: ShownDec
     row,
     picture,
   });
+}
+
+/** The latest decisions taken by then that the reader may see, the newest first, and the number of all of them. */
+export async function latestDecisions(
+  { sql, identity }: Pick<RequestContext, 'sql' | 'identity'>,
+  picture: Picture,
+  most: number,
+): Promise<{ readonly decisions: readonly DecisionRecord[]; readonly total: number }> {
+  const scope = {
+    situationId: picture.record.head.id,
+    knownAt: picture.asOf.knownAt,
+    markings: identity.markings,
+  };
+  const { rows, total } = await decisionPage(sql, scope, pageAsked({ first: most }, DECISION_CURSOR));
+  return { decisions: rows.slice(0, most).map((shown) => decisionView(picture, shown)), total };
 }
 
 /** A decision computed again. */
