@@ -10,13 +10,17 @@ import { gzip } from 'node:zlib';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 const VITE = 'node_modules/vite/bin/vite.js';
+const PAGES = [
+  { name: 'playground', config: 'src/pages/vite.config.ts' },
+  { name: 'board', config: 'src/pages/board/vite.config.ts' },
+];
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} inputs files and folders, from the folder of package.json
  * @property {string[]} except folders that are no input, though they are in one
- * @property {string} output a file that the step makes
+ * @property {string[]} outputs files that the step makes
  * @property {() => Promise<void>} make
  */
 
@@ -26,14 +30,14 @@ const STEPS = [
     name: 'service',
     inputs: ['src', 'migrations', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
     except: ['src/pages'],
-    output: 'dist/src/main.js',
+    outputs: ['dist/src/main.js'],
     make: makeService,
   },
   {
     name: 'pages',
     inputs: ['src/pages', 'schema/operations', 'package-lock.json'],
     except: [],
-    output: 'dist/pages/playground/index.html',
+    outputs: PAGES.map((page) => `dist/pages/${page.name}/index.html`),
     make: makePages,
   },
 ];
@@ -54,8 +58,8 @@ export async function build({ force = false, only } = {}) {
 /** @param {Step} step @param {boolean} force */
 async function run(step, force) {
   const stamp = join(ROOT, 'dist', `.${step.name}-built`);
-  const isCurrent =
-    !force && (await isFile(join(ROOT, step.output))) && (await changedAt(step)) < (await builtAt(stamp));
+  const isMade = (await Promise.all(step.outputs.map((path) => isFile(join(ROOT, path))))).every(Boolean);
+  const isCurrent = !force && isMade && (await changedAt(step)) < (await builtAt(stamp));
   if (isCurrent) return print(`${step.name}: up to date`);
   const start = new Date();
   await rm(stamp, { force: true });
@@ -74,8 +78,12 @@ async function makeService() {
 }
 
 async function makePages() {
-  await runTool(VITE, ['build', '--config', 'src/pages/vite.config.ts', '--logLevel', 'warn']);
-  await compress('dist/pages/playground/assets');
+  await Promise.all(
+    PAGES.map(async ({ name, config }) => {
+      await runTool(VITE, ['build', '--config', config, '--logLevel', 'warn']);
+      await compress(`dist/pages/${name}/assets`);
+    }),
+  );
 }
 
 /** Puts a .gz file beside each text file, which the service sends to browsers that take it. @param {string} folder */

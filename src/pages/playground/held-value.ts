@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 /** One value that outlives the panel which shows it. */
 export interface HeldValue<T> {
   readonly get: () => T;
@@ -22,9 +20,4 @@ export function holdValue<T>(initial: T): HeldValue<T> {
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** The value, read again whenever it changes. */
-export function useHeldValue<T>(held: HeldValue<T>): T {
-  return useSyncExternalStore(held.subscribe, held.get);
 }

@@ -1,6 +1,6 @@
 import { isMacOs, type GraphiQLPlugin } from '@graphiql/react';
 import { useId, useState, type JSX } from 'react';
-import { useHeldValue } from './held-value.js';
+import { useHeldValue } from './use-held-value.js';
 import { QuestionIcon } from './icons.js';
 import { useOpenTab } from './open-tab.js';
 import { GROUPS, isReadOnly, variablesFor } from './operations.js';

@@ -3,7 +3,7 @@ import { useId, useState, type JSX, type SyntheticEvent } from 'react';
 import { ask } from './ask.js';
 import { credential } from './credential.js';
 import { useFocusBack } from './focus-back.js';
-import { useHeldValue } from './held-value.js';
+import { useHeldValue } from './use-held-value.js';
 
 /** The button that says whether somebody is signed in, and its dialog. */
 export function SignIn(): JSX.Element {

@@ -1,5 +1,5 @@
 import { useId, type JSX } from 'react';
-import { useHeldValue } from './held-value.js';
+import { useHeldValue } from './use-held-value.js';
 import { SAMPLE_SITUATION } from './operations.js';
 import { chosenSituation, knownSituations } from './situations.js';
 

@@ -1,0 +1,2 @@
+/** Made by font-faces.ts. */
+declare module 'virtual:font-faces.css';
