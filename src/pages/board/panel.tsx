@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Board } from './board.js';
 import type { Table } from './download/picture-csv.js';
 import { saveCsv, saveSvg } from './download/save.js';
@@ -45,7 +45,7 @@ function Actions({ board, name, title, asked, table, body }: ActionsProps): JSX.
   const { situation, situationTitle, instants: asOf } = board;
   const picture = { situation, situationTitle, name, title, asOf };
   const { question, data } = asked;
-  const drawing = body.current?.querySelector<SVGSVGElement>('svg.picture') ?? null;
+  const drawing = useDrawing(body);
   return (
     <div class="actions">
       {question !== null && (
@@ -77,4 +77,13 @@ function Actions({ board, name, title, asked, table, body }: ActionsProps): JSX.
       )}
     </div>
   );
+}
+
+/** The drawing in an element, as it is after each time it was drawn: before, there may be another one or none. */
+function useDrawing(body: ActionsProps['body']): SVGSVGElement | null {
+  const [drawing, setDrawing] = useState<SVGSVGElement | null>(null);
+  useEffect(() => {
+    setDrawing(body.current?.querySelector<SVGSVGElement>('svg.picture') ?? null);
+  });
+  return drawing;
 }

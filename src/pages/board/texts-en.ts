@@ -1,5 +1,8 @@
+import { EVIDENCE_ENGLISH } from './texts-en-evidence.js';
+
 /** Every text of the interface in English. Names in capitals are words of the API. */
 export const ENGLISH = {
+  ...EVIDENCE_ENGLISH,
   board: 'Situation board',
   situation: 'Situation',
   playground: 'Playground',

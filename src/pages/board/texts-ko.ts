@@ -1,7 +1,9 @@
 import type { TextKey } from './i18n.js';
+import { EVIDENCE_KOREAN } from './texts-ko-evidence.js';
 
 /** Every text of the interface in Korean. */
 export const KOREAN: Readonly<Record<TextKey, string>> = {
+  ...EVIDENCE_KOREAN,
   board: '상황판',
   situation: '상황',
   playground: '플레이그라운드',

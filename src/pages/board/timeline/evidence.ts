@@ -137,16 +137,22 @@ export function lanesOf({ indicators }: Pick<EvidenceAnswer, 'indicators'>): Lan
 }
 
 function laneClaim(claim: ClaimAnswer, contribution: ContributionAnswer | undefined): LaneClaim {
+  const { weight, reason, freshUntil, reliability } = contribution ?? notStanding(claim);
   const { source, via, title } = claim.report;
   return {
     key: claim.key,
     affirms: claim.polarity === 'AFFIRMS',
-    grade: `${contribution?.reliability ?? source.reliability}${String(claim.credibility)}`,
-    weight: contribution?.weight ?? null,
-    status: contribution?.reason ?? claim.disposition,
+    grade: `${reliability}${String(claim.credibility)}`,
+    weight,
+    status: reason,
     observedAt: claim.observedAt,
-    freshUntil: contribution?.freshUntil ?? null,
+    freshUntil,
     source: via === null ? source.name : `${source.name}, via ${via.name}`,
     report: title,
   };
+}
+
+/** What is said in place of a contribution of a claim that does not stand. */
+function notStanding({ disposition, report: { source } }: ClaimAnswer): Omit<ContributionAnswer, 'claim'> {
+  return { weight: null, reason: disposition, freshUntil: null, reliability: source.reliability };
 }
