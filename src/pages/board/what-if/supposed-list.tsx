@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { instantText, t, word } from '../i18n.js';
+import type { ChoicesAnswer } from './choices.js';
+import { topicOf, type Supposition } from './suppositions.js';
+
+interface SupposedListProps {
+  readonly supposed: readonly Supposition[];
+  readonly choices: ChoicesAnswer;
+  readonly keep: (rest: readonly Supposition[]) => void;
+}
+
+/** What is supposed so far; each can be taken back by itself. */
+export function SupposedList({ supposed, choices, keep }: SupposedListProps): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const forget = (rest: readonly Supposition[]): void => {
+    keep(rest);
+    // The button that was pressed goes: the keyboard would be left nowhere.
+    heading.current?.focus();
+  };
+  return (
+    <>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('supposed')}
+      </h3>
+      <ul class="supposed">
+        {supposed.map((one) => {
+          const what = supposedText(one, choices);
+          const forgetOne = (): void => {
+            forget(supposed.filter((other) => other !== one));
+          };
+          return (
+            <li key={topicOf(one)}>
+              {what}{' '}
+              <button type="button" aria-label={t('forgetThis', { what })} onClick={forgetOne}>
+                {t('forget')}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {supposed.length > 1 && (
+        <button
+          type="button"
+          onClick={() => {
+            forget([]);
+          }}
+        >
+          {t('forgetAll')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function supposedText(supposition: Supposition, { sources, indicators, mandates }: ChoicesAnswer): string {
+  switch (supposition.kind) {
+    case 'claim': {
+      const { source, indicator, polarity, credibility } = supposition;
+      const names = { source: nameOf(sources, source), indicator: nameOf(indicators, indicator) };
+      return t('claimSupposed', { ...names, says: word(polarity), credibility });
+    }
+    case 'dropSource':
+      return t('dropSupposed', { source: nameOf(sources, supposition.source) });
+    case 'mandate':
+      return t('mandateSupposed', {
+        mandate: nameOf(mandates, supposition.mandate),
+        status: word(supposition.status),
+      });
+    case 'clock':
+      return t('clockSupposed', { instant: instantText(supposition.at) });
+  }
+}
+
+interface Entry {
+  readonly key: string;
+  readonly name?: string;
+  readonly title?: string;
+}
+
+function nameOf(entries: readonly Entry[], key: string): string {
+  const entry = entries.find((candidate) => candidate.key === key);
+  return entry?.title ?? entry?.name ?? key;
+}
