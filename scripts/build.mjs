@@ -89,7 +89,7 @@ async function makePages() {
 /** Puts a .gz file beside each text file, which the service sends to browsers that take it. @param {string} folder */
 async function compress(folder) {
   const names = await readdir(join(ROOT, folder));
-  const texts = names.filter((name) => /\.(?:js|css|svg)$/.test(name));
+  const texts = names.filter((name) => /\.(?:js|css|svg|json)$/.test(name));
   await Promise.all(
     texts.map(async (name) => {
       const path = join(ROOT, folder, name);

@@ -10,9 +10,13 @@ export interface Question {
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
 /** Asks the API one question, as whoever is signed in. Throws where the signal calls it off, and for nothing else. */
-export async function ask<T>(question: Question, signal: AbortSignal | null = null): Promise<Answer<T>> {
+export async function ask<T>(
+  question: Question,
+  signal: AbortSignal | null = null,
+  token = credential.get(),
+): Promise<Answer<T>> {
   try {
-    const response = await post(question, ACCEPT, signal);
+    const response = await post(question, { accept: ACCEPT, signal, token });
     const body: unknown = await response.json().catch(() => null);
     signal?.throwIfAborted();
     const { status, headers } = response;
@@ -27,10 +31,17 @@ export async function ask<T>(question: Question, signal: AbortSignal | null = nu
   }
 }
 
-/** Sends a question and gives what comes back, in the media type asked for. */
-export function post(question: Question, accept: string, signal: AbortSignal | null): Promise<Response> {
+/** How a question is sent. */
+export interface Sending {
+  /** The media type of the answer. */
+  readonly accept: string;
+  readonly signal: AbortSignal | null;
+  readonly token: string | null;
+}
+
+/** Sends a question and gives what comes back. */
+export function post(question: Question, { accept, signal, token }: Sending): Promise<Response> {
   const headers = new Headers({ 'content-type': 'application/json', accept });
-  const token = credential.get();
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
   return fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(question), signal });
 }

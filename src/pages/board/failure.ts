@@ -47,14 +47,18 @@ interface BodyError {
 }
 
 function failureOf({ status, requestId, retryAfter, body }: Received, error: BodyError | undefined): Failure {
-  const detail = isObject(body) && 'detail' in body && typeof body.detail === 'string' ? body.detail : '';
-  const seconds = Number(retryAfter ?? NaN);
-  return {
-    code: error?.extensions?.code ?? `HTTP_${String(status)}`,
-    message: error?.message ?? detail,
-    requestId,
-    retryAfter: Number.isNaN(seconds) ? null : seconds,
-  };
+  const code = error?.extensions?.code ?? `HTTP_${String(status)}`;
+  return { code, message: error?.message ?? detailOf(body), requestId, retryAfter: secondsOf(retryAfter) };
+}
+
+/** What a problem of HTTP (RFC 9457) says. */
+function detailOf(body: unknown): string {
+  return isObject(body) && 'detail' in body && typeof body.detail === 'string' ? body.detail : '';
+}
+
+function secondsOf(header: string | null): number | null {
+  const seconds = Number(header ?? NaN);
+  return Number.isNaN(seconds) ? null : seconds;
 }
 
 function isObject(value: unknown): value is object {

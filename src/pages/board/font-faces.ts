@@ -1,44 +1,59 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 
-const PACKAGE = '@fontsource-variable/noto-sans-kr';
-const NAME = 'virtual:font-faces.css';
+const PACKAGE = 'node_modules/@fontsource-variable/noto-sans-kr';
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
-/** Slices of the first kind hold rare syllables, those of the second the frequent ones, among others. */
+/** The slices before this one hold rare syllables, those from it on the frequent ones, among others. */
 const FREQUENT_FROM = 100;
 
 /**
- * Makes the style sheet `virtual:font-faces.css`, which declares Noto Sans KR in its slices, so that a reader loads those
- * alone that the page shows.
+ * Puts Noto Sans KR beside the page in its slices, with a style sheet `fonts-….css` that declares them, so that a reader
+ * loads those alone that the page shows.
  *
  * The package's own style sheet is as large as all the rest of the page. This one leaves out slices without Hangul or
  * Latin, and tells the range of a rare slice by its first and last syllable only: a browser looks at later faces first,
  * and goes on to the next where a file lacks the character.
  */
 export function fontFaces(): Plugin {
+  let styleSheet = '';
   return {
     name: 'font-faces',
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
-    load: async (id) => (id === `\0${NAME}` ? styleSheet(await slicesOfPackage()) : null),
+    apply: 'build',
+    async buildStart() {
+      const faces = await Promise.all(
+        (await shownSlices()).map(async ({ slice, range }) => {
+          const source = await readFile(`${PACKAGE}/files/noto-sans-kr-${slice}-wght-normal.woff2`);
+          const name = hashNamed(`noto-${slice}`, source, 'woff2');
+          this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
+          return face(name, range);
+        }),
+      );
+      const source = faces.join('\n');
+      styleSheet = hashNamed('fonts', source, 'css');
+      this.emitFile({ type: 'asset', fileName: `assets/${styleSheet}`, source });
+    },
+    transformIndexHtml: () => [
+      { tag: 'link', attrs: { rel: 'stylesheet', href: `/board/assets/${styleSheet}` }, injectTo: 'head' },
+    ],
   };
 }
 
-async function slicesOfPackage(): Promise<Readonly<Record<string, string>>> {
-  return JSON.parse(await readFile(`node_modules/${PACKAGE}/unicode.json`, 'utf8')) as Record<string, string>;
-}
-
-function styleSheet(slices: Readonly<Record<string, string>>): string {
+async function shownSlices(): Promise<{ slice: string; range: string }[]> {
+  const slices = JSON.parse(await readFile(`${PACKAGE}/unicode.json`, 'utf8')) as Record<string, string>;
   return Object.entries(slices)
     .map(([slice, range]) => ({ slice: slice.replace(/[[\]]/g, ''), range: shownRange(slice, range) }))
-    .filter(({ range }) => range !== '')
-    .map(({ slice, range }) => face(slice, range))
-    .join('\n');
+    .filter(({ range }) => range !== '');
 }
 
-function face(slice: string, range: string): string {
-  const file = `${PACKAGE}/files/noto-sans-kr-${slice}-wght-normal.woff2`;
+function face(file: string, range: string): string {
   return `@font-face{font-family:"Noto Sans KR";font-weight:100 900;font-display:swap;src:url(${file}) format("woff2");unicode-range:${range}}`;
+}
+
+/** A name that changes with the content, so that browsers may keep the file. */
+function hashNamed(name: string, source: string | Buffer, ending: string): string {
+  return `${name}-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.${ending}`;
 }
 
 /** The range to declare for a slice; empty where the page needs none of it. */

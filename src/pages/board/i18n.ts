@@ -1,17 +1,26 @@
-import { ENGLISH } from './texts-en.js';
-import { KOREAN } from './texts-ko.js';
+import englishUrl from './texts/en.json?url';
+import koreanUrl from './texts/ko.json?url';
+import type ENGLISH from './texts/en.json';
 
 /** A language of the interface. */
 export type Language = 'en' | 'ko';
 /** The name of a text of the interface. */
 export type TextKey = keyof typeof ENGLISH;
+type Texts = Readonly<Record<string, string>>;
 
-const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en: ENGLISH, ko: KOREAN };
+const ADDRESSES: Readonly<Record<Language, string>> = { en: englishUrl, ko: koreanUrl };
+const known = new Map<Language, Promise<Texts>>();
 let language: Language = 'en';
+let texts: Texts = {};
 
-/** Speaks another language from now on; what is shown already must be drawn again. */
-export function speak(next: Language): void {
+/** Speaks another language once its texts are there; what is shown already must be drawn again then. */
+export async function speak(next: Language): Promise<void> {
   language = next;
+  const coming = known.get(next) ?? load(next);
+  known.set(next, coming);
+  const come = await coming;
+  // Another language may have been asked for meanwhile.
+  if (spoken() === next) texts = come;
 }
 
 /** The language that is spoken now. */
@@ -21,12 +30,12 @@ export function spoken(): Language {
 
 /** A text of the interface, with values in place of `{names}`. */
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return TEXTS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
 /** A word of the API, such as AVAILABLE, in the reader's language; as it is where the board does not know it. */
 export function word(value: string): string {
-  return isTextKey(value) ? t(value) : value;
+  return texts[value] ?? value;
 }
 
 /** An instant of the API for reading, in UTC. */
@@ -40,6 +49,10 @@ export function instantText(instant: string): string {
   return `${format.format(new Date(instant))} UTC`;
 }
 
-function isTextKey(value: string): value is TextKey {
-  return Object.hasOwn(ENGLISH, value);
+async function load(next: Language): Promise<Texts> {
+  const response = await fetch(ADDRESSES[next]).catch(() => null);
+  if (response?.ok === true) return (await response.json()) as Texts;
+  // Without its texts the page shows their names; the next choice of a language tries again.
+  known.delete(next);
+  return {};
 }

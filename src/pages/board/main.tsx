@@ -1,4 +1,3 @@
-import 'virtual:font-faces.css';
 import './styles.css';
 import { render } from 'preact';
 import { App } from './app.js';

@@ -1,8 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Board } from './board.js';
 import type { Table } from './download/picture-csv.js';
-import { saveCsv, saveSvg } from './download/save.js';
 import { FailureNote } from './failure-note.js';
 import { t } from './i18n.js';
 import { playgroundLink } from './playground-link.js';
@@ -20,7 +19,7 @@ interface PanelProps {
   readonly children: ComponentChildren;
 }
 
-/** A picture with its title, its query, its downloads, and what went wrong. Its first `svg.picture` can be saved. */
+/** A picture with its title, its query, its downloads, and what went wrong. Its first `svg.picture` is saved, else all of it. */
 export function Panel({ board, name, title, asked, table, children }: PanelProps): JSX.Element {
   const heading = useId();
   const body = useRef<HTMLDivElement>(null);
@@ -45,7 +44,13 @@ function Actions({ board, name, title, asked, table, body }: ActionsProps): JSX.
   const { situation, situationTitle, instants: asOf } = board;
   const picture = { situation, situationTitle, name, title, asOf };
   const { question, data } = asked;
-  const drawing = useDrawing(body);
+  // What saves is only loaded once something is to be saved.
+  const saveTable = async (): Promise<void> => {
+    if (table !== null) (await import('./download/save.js')).saveCsv(table(), picture);
+  };
+  const saveDrawing = async (): Promise<void> => {
+    if (body.current !== null) (await import('./download/save.js')).saveSvg(body.current, picture);
+  };
   return (
     <div class="actions">
       {question !== null && (
@@ -54,36 +59,23 @@ function Actions({ board, name, title, asked, table, body }: ActionsProps): JSX.
         </a>
       )}
       {data !== null && table !== null && (
-        <button
-          type="button"
-          aria-label={t('saveCsvOf', { title })}
-          onClick={() => {
-            saveCsv(table(), picture);
-          }}
-        >
-          {t('saveCsv')}
-        </button>
+        <SaveButton text={t('saveCsv')} label={t('saveCsvOf', { title })} save={saveTable} />
       )}
-      {data !== null && drawing !== null && (
-        <button
-          type="button"
-          aria-label={t('saveSvgOf', { title })}
-          onClick={() => {
-            saveSvg(drawing, picture);
-          }}
-        >
-          {t('saveSvg')}
-        </button>
-      )}
+      {data !== null && <SaveButton text={t('saveSvg')} label={t('saveSvgOf', { title })} save={saveDrawing} />}
     </div>
   );
 }
 
-/** The drawing in an element, as it is after each time it was drawn: before, there may be another one or none. */
-function useDrawing(body: ActionsProps['body']): SVGSVGElement | null {
-  const [drawing, setDrawing] = useState<SVGSVGElement | null>(null);
-  useEffect(() => {
-    setDrawing(body.current?.querySelector<SVGSVGElement>('svg.picture') ?? null);
-  });
-  return drawing;
+interface SaveButtonProps {
+  readonly text: string;
+  readonly label: string;
+  readonly save: () => Promise<void>;
+}
+
+function SaveButton({ text, label, save }: SaveButtonProps): JSX.Element {
+  return (
+    <button type="button" aria-label={label} onClick={() => void save()}>
+      {text}
+    </button>
+  );
 }

@@ -7,6 +7,11 @@ export default defineConfig({
   base: '/board/',
   publicDir: false,
   plugins: [fontFaces()],
+  // Calls of h() take less room than those of the newer form.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { h, Fragment } from 'preact'",
+  },
   build: {
     outDir: '../../../dist/pages/board',
     emptyOutDir: true,

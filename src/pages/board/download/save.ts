@@ -1,3 +1,4 @@
+import { htmlContent } from './html-content.js';
 import { captionOf, fileNameOf, type Picture } from './picture.js';
 import { pictureCsv, type Table } from './picture-csv.js';
 import { standaloneSvg } from './standalone-svg.js';
@@ -22,16 +23,18 @@ export function saveCsv(table: Table, picture: Picture): void {
   save(`\uFEFF${pictureCsv(table, picture)}`, 'text/csv;charset=utf-8', fileNameOf(picture, 'csv'));
 }
 
-/** Saves a drawing of the page as it looks now, in the colours of the present theme. */
-export function saveSvg(svg: SVGSVGElement, picture: Picture): void {
-  const { width, height } = svg.viewBox.baseVal;
+/** Saves what an element shows as a drawing, as it looks now, in the colours of the present theme. */
+export function saveSvg(element: Element, picture: Picture): void {
+  // Lists and tables are no drawings yet: they are drawn as they lie on the page.
+  const svg = element.querySelector<SVGSVGElement>('svg.picture');
+  const { width, height } = svg?.viewBox.baseVal ?? element.getBoundingClientRect();
   const text = standaloneSvg({
-    content: contentOf(svg),
-    width,
-    height,
+    content: svg === null ? htmlContent(element, contentOf) : contentOf(svg),
+    width: Math.ceil(width),
+    height: Math.ceil(height),
     caption: captionOf(picture),
-    background: backgroundOf(svg),
-    ink: getComputedStyle(svg).color,
+    background: backgroundOf(element),
+    ink: getComputedStyle(element).color,
   });
   save(text, 'image/svg+xml', fileNameOf(picture, 'svg'));
 }

@@ -33,6 +33,7 @@ export function standaloneSvg({ content, width, height, caption, background, ink
   ].join('\n');
 }
 
-function escaped(text: string): string {
+/** A text as it is written within markup. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,2 +1,0 @@
-/** Made by font-faces.ts. */
-declare module 'virtual:font-faces.css';
