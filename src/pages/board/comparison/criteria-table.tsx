@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { DataTable } from '../data-table.js';
 import { t } from '../i18n.js';
 import type { Interval, WeighedCriterion } from './ranking.js';
 
@@ -9,38 +10,27 @@ interface CriteriaTableProps {
   readonly weigh: (key: string, share: number) => void;
 }
 
+const COLUMNS = ['criterion', 'weight', 'holdsBySum', 'holdsByTopsis'] as const;
+
 /** The criteria with their weights, which may be moved, and the shares at which the order of each method holds. */
 export function CriteriaTable({ criteria, weigh }: CriteriaTableProps): JSX.Element {
   return (
-    <div class="scroll" role="region" aria-label={t('criteria')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {(['criterion', 'weight', 'holdsBySum', 'holdsByTopsis'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {criteria.map((criterion) => (
-            <tr key={criterion.key}>
-              <th scope="row">
-                {criterion.title}
-                <br />
-                <small class="quiet">{t(criterion.lowerIsBetter ? 'lowerIsBetter' : 'higherIsBetter')}</small>
-              </th>
-              <td>
-                <WeightSlider criterion={criterion} weigh={weigh} />
-              </td>
-              <HoldsWithin interval={criterion.weightedSum} weight={criterion.weight} />
-              <HoldsWithin interval={criterion.topsis} weight={criterion.weight} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable label={t('criteria')} columns={COLUMNS.map((column) => t(column))}>
+      {criteria.map((criterion) => (
+        <tr key={criterion.key}>
+          <th scope="row">
+            {criterion.title}
+            <br />
+            <small class="quiet">{t(criterion.lowerIsBetter ? 'lowerIsBetter' : 'higherIsBetter')}</small>
+          </th>
+          <td>
+            <WeightSlider criterion={criterion} weigh={weigh} />
+          </td>
+          <HoldsWithin interval={criterion.weightedSum} weight={criterion.weight} />
+          <HoldsWithin interval={criterion.topsis} weight={criterion.weight} />
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

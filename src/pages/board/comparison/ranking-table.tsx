@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DataTable } from '../data-table.js';
 import { t } from '../i18n.js';
 import { Standing } from '../standing.js';
 import type { Places, RankedOption } from './ranking.js';
@@ -6,36 +7,30 @@ import { rankText } from './rank-text.js';
 
 /** The options by rank, with their scores, and whether they are open. */
 export function RankingTable({ options }: { readonly options: readonly RankedOption[] }): JSX.Element {
+  const columns = [t('option'), t('availability'), withScores(t('weightedSum')), withScores(t('topsis'))];
   return (
-    <div class="scroll" role="region" aria-label={t('comparison')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('option')}</th>
-            <th scope="col">{t('availability')}</th>
-            {(['weightedSum', 'topsis'] as const).map((method) => (
-              <th key={method} scope="col">
-                {t(method)}
-                <br />
-                <small>{t('lowMidHigh')}</small>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {options.map(({ key, title, availability, weightedSum, topsis }) => (
-            <tr key={key}>
-              <th scope="row">{title}</th>
-              <td>
-                <Standing of={availability} />
-              </td>
-              <Score places={weightedSum} />
-              <Score places={topsis} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable label={t('comparison')} columns={columns}>
+      {options.map(({ key, title, availability, weightedSum, topsis }) => (
+        <tr key={key}>
+          <th scope="row">{title}</th>
+          <td>
+            <Standing of={availability} />
+          </td>
+          <Score places={weightedSum} />
+          <Score places={topsis} />
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function withScores(method: string): JSX.Element {
+  return (
+    <>
+      {method}
+      <br />
+      <small>{t('lowMidHigh')}</small>
+    </>
   );
 }
 

@@ -1,28 +1,18 @@
 import type { JSX } from 'preact';
+import { DataTable } from '../data-table.js';
 import { instantText, t, word } from '../i18n.js';
 import type { Lane, LaneClaim } from './evidence.js';
+
+const COLUMNS = ['fact', 'observed', 'says', 'grade', 'weight', 'counts', 'source', 'report'] as const;
 
 /** Every claim of the timeline in words, for whoever does not see the drawing or wants to read on. */
 export function ClaimsTable({ lanes }: { readonly lanes: readonly Lane[] }): JSX.Element {
   return (
     <details>
       <summary>{t('claimsAsTable')}</summary>
-      <div class="scroll" role="region" aria-label={t('claimsAsTable')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {(['fact', 'observed', 'says', 'grade', 'weight', 'counts', 'source', 'report'] as const).map(
-                (column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>{lanes.map(LaneRows)}</tbody>
-        </table>
-      </div>
+      <DataTable label={t('claimsAsTable')} columns={COLUMNS.map((column) => t(column))}>
+        {lanes.map(LaneRows)}
+      </DataTable>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DataTable } from '../data-table.js';
 import { t } from '../i18n.js';
 import { Standing } from '../standing.js';
 import { differs, type FactDifference, type OptionDifference } from './difference.js';
@@ -16,67 +17,71 @@ export function Outcome({ options, facts }: OutcomeProps): JSX.Element {
       <p role="status" class="summary">
         {t(count === 0 ? 'unchanged' : 'changed', { count, total: options.length })}
       </p>
-      <div class="scroll" role="region" aria-label={t('whatIf')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {(['option', 'now', 'then', 'inTheWay'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {options.map((option) => (
-              <OptionRow key={option.key} option={option} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable label={t('whatIf')} columns={[t('option'), t('now'), t('then')]}>
+        {options.map((option) => (
+          <OptionRows key={option.key} option={option} />
+        ))}
+      </DataTable>
       {facts.length > 0 && <FactList facts={facts} />}
     </>
   );
 }
 
-function OptionRow({ option }: { readonly option: OptionDifference }): JSX.Element {
+function OptionRows({ option }: { readonly option: OptionDifference }): JSX.Element {
   const { title, from, to, went, came, stays } = option;
+  const look = differs(option) ? 'differs' : undefined;
   return (
-    <tr class={differs(option) ? 'differs' : undefined}>
-      <th scope="row">{title}</th>
-      <td>
-        <Standing of={from} />
-      </td>
-      <td>{from === to ? <span class="quiet">{t('staysSame')}</span> : <Standing of={to} />}</td>
-      <td>
-        <Messages title={t('went')} messages={went} />
-        <Messages title={t('came')} messages={came} />
-        {stays.length > 0 && (
-          <details>
-            <summary>{t('stays', { count: stays.length })}</summary>
-            <ul>
-              {stays.map((message) => (
-                <li key={message}>{message}</li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr class={look}>
+        <th scope="row">{title}</th>
+        <td>
+          <Standing of={from} />
+        </td>
+        <td>{from === to ? t('staysSame') : <Standing of={to} />}</td>
+      </tr>
+      <tr class={look}>
+        <td colSpan={3}>
+          <Messages title={t('went')} messages={went} />
+          <Messages title={t('came')} messages={came} />
+          <Staying messages={stays} />
+        </td>
+      </tr>
+    </>
   );
 }
 
-function Messages({ title, messages }: { readonly title: string; readonly messages: readonly string[] }): JSX.Element {
-  if (messages.length === 0) return <></>;
+function Staying({ messages }: { readonly messages: readonly string[] }): JSX.Element | null {
+  if (messages.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('stays', { count: messages.length })}</summary>
+      <MessageList messages={messages} />
+    </details>
+  );
+}
+
+interface MessagesProps {
+  readonly title: string;
+  readonly messages: readonly string[];
+}
+
+function Messages({ title, messages }: MessagesProps): JSX.Element | null {
+  if (messages.length === 0) return null;
   return (
     <>
       <p class="quiet">{title}</p>
-      <ul>
-        {messages.map((message) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
+      <MessageList messages={messages} />
     </>
+  );
+}
+
+function MessageList({ messages }: Pick<MessagesProps, 'messages'>): JSX.Element {
+  return (
+    <ul>
+      {messages.map((message) => (
+        <li key={message}>{message}</li>
+      ))}
+    </ul>
   );
 }
 
