@@ -6,7 +6,7 @@ import {
   optionDifferences,
   type WhatIfAnswer,
 } from '../../src/pages/board/what-if/difference.js';
-import { claimOf, fieldOf, instantOf, type ClaimFields } from '../../src/pages/board/what-if/form.js';
+import { claimOf, clockOf, dropOf, fieldOf, mandateOf, type Fields } from '../../src/pages/board/what-if/form.js';
 import { overlayOf, supposeAlso, type Supposition } from '../../src/pages/board/what-if/suppositions.js';
 
 const CLAIM = {
@@ -18,7 +18,7 @@ const CLAIM = {
   quantity: null,
 } as const satisfies Supposition;
 const GRANT = { kind: 'mandate', mandate: 'MAN-A', status: 'GRANTED' } as const satisfies Supposition;
-const FIELDS: ClaimFields = { source: 'SRC-A', indicator: 'IND-A', polarity: 'AFFIRMS', credibility: '2', low: '', high: '' }; // prettier-ignore
+const FIELDS: Fields = { source: 'SRC-A', indicator: 'IND-A', polarity: 'AFFIRMS', credibility: '2', low: '', high: '' }; // prettier-ignore
 
 describe('supposeAlso', () => {
   it.each<[string, Supposition, Supposition]>([
@@ -64,7 +64,7 @@ describe('overlayOf', () => {
 
 describe('claimOf', () => {
   it('takes a claim without an amount', () => {
-    expect(claimOf(FIELDS)).toEqual({ fault: null, value: CLAIM });
+    expect(claimOf(FIELDS)).toEqual({ fault: null, supposition: CLAIM });
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('claimOf', () => {
     ['', '200', { high: 200 }],
     ['0', '0', { low: 0, high: 0 }],
   ])('takes the amounts "%s" and "%s"', (low, high, quantity) => {
-    expect(claimOf({ ...FIELDS, low, high })).toMatchObject({ value: { quantity } });
+    expect(claimOf({ ...FIELDS, low, high })).toMatchObject({ supposition: { quantity } });
   });
 
   it.each([
@@ -84,22 +84,37 @@ describe('claimOf', () => {
   });
 });
 
-describe('instantOf', () => {
-  const present = '2024-10-22T23:59:59.000Z';
+describe('dropOf', () => {
+  it('takes the source', () => {
+    expect(dropOf({ source: 'SRC-A' })).toEqual({ fault: null, supposition: { kind: 'dropSource', source: 'SRC-A' } });
+  });
+});
+
+describe('mandateOf', () => {
+  it('takes the mandate and its state', () => {
+    const supposition = { ...GRANT, status: 'REFUSED' };
+    expect(mandateOf({ mandate: 'MAN-A', status: 'REFUSED' })).toEqual({ fault: null, supposition });
+  });
+});
+
+describe('clockOf', () => {
+  const present = '2024-10-22T23:59:59.250Z';
 
   it('takes what is typed as UTC', () => {
-    expect(instantOf('2024-11-01T08:00', present)).toEqual({ fault: null, value: '2024-11-01T08:00:00.000Z' });
+    const supposition = { kind: 'clock', at: '2024-11-01T08:00:00.000Z' };
+    expect(clockOf({ at: '2024-11-01T08:00' }, present)).toEqual({ fault: null, supposition });
   });
 
-  it('takes the present itself, as the field shows it', () => {
-    expect(instantOf(fieldOf(present), present)).toEqual({ fault: null, value: present });
+  it('takes the present as the field shows it for the present itself', () => {
+    const supposition = { kind: 'clock', at: present };
+    expect(clockOf({ at: fieldOf(present) }, present)).toEqual({ fault: null, supposition });
   });
 
   it.each([
     ['nothing', '', 'NO_INSTANT'],
     ['an instant before the present', '2024-10-22T23:59:58', 'BEFORE_PRESENT'],
-  ])('refuses %s', (_what, field, fault) => {
-    expect(instantOf(field, present)).toEqual({ fault });
+  ])('refuses %s', (_what, at, fault) => {
+    expect(clockOf({ at }, present)).toEqual({ fault });
   });
 });
 

@@ -1,34 +1,37 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { t, word } from '../i18n.js';
-import type { Fault } from './form.js';
+import type { Fault, Fields, Filled } from './form.js';
+import type { Supposition } from './suppositions.js';
 
-/** One thing that a list of choices offers. */
-export interface Offer {
-  readonly key: string;
-  readonly text: string;
-}
+/** One thing that a list of choices offers: its key and its text. */
+export type Offer = readonly [key: string, text: string];
 
 interface ChoiceProps {
   readonly label: string;
-  readonly value: string;
+  readonly name: string;
   readonly offers: readonly Offer[];
-  readonly choose: (key: string) => void;
+  /** Key of the one that is chosen at first; the first one otherwise. */
+  readonly initial?: string;
+  readonly choose?: (key: string) => void;
 }
 
 /** A labelled list to choose one from. */
-export function Choice({ label, value, offers, choose }: ChoiceProps): JSX.Element {
+export function Choice({ label, name, offers, initial, choose }: ChoiceProps): JSX.Element {
   return (
     <label class="field">
       <span>{label}</span>
       <select
-        value={value}
-        onChange={(event) => {
-          choose(event.currentTarget.value);
-        }}
+        name={name}
+        onChange={
+          choose &&
+          ((event) => {
+            choose(event.currentTarget.value);
+          })
+        }
       >
-        {offers.map(({ key, text }) => (
-          <option key={key} value={key}>
+        {offers.map(([key, text]) => (
+          <option key={key} value={key} selected={key === initial}>
             {text}
           </option>
         ))}
@@ -39,16 +42,17 @@ export function Choice({ label, value, offers, choose }: ChoiceProps): JSX.Eleme
 
 interface SupposeFormProps {
   readonly title: string;
-  readonly fault: Fault | null;
   /** Whether there is anything to choose from. */
   readonly isUsable?: boolean;
-  readonly submit: () => void;
+  readonly read: (fields: Fields) => Filled;
+  readonly suppose: (supposition: Supposition) => void;
   readonly children: ComponentChildren;
 }
 
 /** A form of its own for each kind of supposition, and what is wrong with what was typed. */
-export function SupposeForm({ title, fault, isUsable = true, submit, children }: SupposeFormProps): JSX.Element {
+export function SupposeForm({ title, isUsable = true, read, suppose, children }: SupposeFormProps): JSX.Element {
   const heading = useId();
+  const [fault, setFault] = useState<Fault | null>(null);
   return (
     <form
       class="suppose"
@@ -56,7 +60,9 @@ export function SupposeForm({ title, fault, isUsable = true, submit, children }:
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        const filled = read(Object.fromEntries(new FormData(event.currentTarget)) as Fields);
+        setFault(filled.fault);
+        if (filled.fault === null) suppose(filled.supposition);
       }}
     >
       <h3 id={heading}>{title}</h3>
@@ -66,9 +72,7 @@ export function SupposeForm({ title, fault, isUsable = true, submit, children }:
           {word(fault)}
         </p>
       )}
-      <button type="submit" disabled={!isUsable}>
-        {t('suppose')}
-      </button>
+      <button disabled={!isUsable}>{t('suppose')}</button>
     </form>
   );
 }

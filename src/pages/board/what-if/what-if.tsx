@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Board } from '../board.js';
 import { FailureNote } from '../failure-note.js';
 import { t } from '../i18n.js';
 import { Panel } from '../panel.js';
 import { type Asked, useAnswer } from '../use-answer.js';
 import { CHOICES_QUERY, type ChoicesAnswer } from './choices.js';
-import { ClaimForm } from './claim-form.js';
 import { differenceTable, factDifferences, optionDifferences, WHAT_IF_QUERY, type WhatIfAnswer } from './difference.js';
-import { ClockForm, DropForm, MandateForm } from './other-forms.js';
+import { ClaimForm, ClockForm, DropForm, MandateForm } from './forms.js';
 import { Outcome } from './outcome.js';
 import { SupposedList } from './supposed-list.js';
 import { overlayOf, supposeAlso, type Supposition } from './suppositions.js';
@@ -18,12 +17,19 @@ import './what-if.css';
 /** Suppositions, and how the options would stand under them beside how they stand. */
 export function WhatIf({ board }: { readonly board: Board }): JSX.Element {
   const [supposed, setSupposed] = useState<readonly Supposition[]>([]);
+  const promise = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // Whoever opened the panel goes on from here, with the keyboard too.
+    promise.current?.focus();
+  }, []);
   const asked = useDifference(board, supposed);
   const answer = asked.data?.situation ?? null;
   const options = answer === null ? [] : optionDifferences(answer);
   return (
     <Panel board={board} name="what-if" title={t('whatIf')} asked={asked} table={() => differenceTable(options)}>
-      <p>{t('nothingIsWritten')}</p>
+      <p ref={promise} tabIndex={-1}>
+        {t('nothingIsWritten')}
+      </p>
       <Suppositions board={board} supposed={supposed} keep={setSupposed} />
       {answer !== null && <Outcome options={options} facts={factDifferences(answer)} />}
     </Panel>
