@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { credential } from '../playground/credential.js';
 import { type Choices, CHOICES_QUESTION } from './choices.js';
-import { FailureNote } from './failure-note.js';
+import { Failed } from './failure-note.js';
 import { speak, spoken, t } from './i18n.js';
 import type { Place } from './place.js';
 import { SituationBoard } from './situation-board.js';
@@ -17,21 +17,24 @@ export function App(): JSX.Element {
   const [place, go] = usePlace();
   const reader = useReader();
   const asked = useAnswer<Choices>(CHOICES_QUESTION, reader);
-  const { data, failure, again } = asked;
   const hasTexts = useLanguage(place);
-  const situation = place.situation ?? data?.situations.edges[0]?.node.key ?? null;
   if (!hasTexts) return <></>;
+  const situation = place.situation ?? firstOf(asked.data);
   return (
     <>
-      <Top choices={data} situation={situation} go={go} />
+      <Top choices={asked.data} situation={situation} go={go} />
       <main>
-        {failure !== null && <FailureNote failure={failure} isPartial={data !== null} again={again} />}
-        {situation === null && data !== null && <p class="panel">{t('noSituation')}</p>}
+        <Failed asked={asked} />
         {situation !== null && <SituationBoard key={situation} {...{ situation, place, reader, go }} />}
+        {situation === null && asked.data !== null && <p class="panel">{t('noSituation')}</p>}
       </main>
       <Waiting />
     </>
   );
+}
+
+function firstOf(choices: Choices | null): string | null {
+  return choices?.situations.edges[0]?.node.key ?? null;
 }
 
 /** Rises whenever somebody else reads: who has signed in may see more. */

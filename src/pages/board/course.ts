@@ -33,15 +33,17 @@ export const COURSE_QUERY = `query SituationCourse($situation: String!, $from: D
 /** The answer to COURSE_QUERY. */
 export interface CourseAnswer {
   readonly situation: {
-    readonly options: readonly {
-      readonly key: string;
-      readonly title: string;
-      readonly availabilityHistory: readonly HistoryStep[];
-    }[];
+    readonly options: readonly OptionCourse[];
     readonly claims: {
       readonly edges: readonly { readonly node: { readonly recordedAt: string; readonly report: { title: string } } }[];
     };
   } | null;
+}
+
+interface OptionCourse {
+  readonly key: string;
+  readonly title: string;
+  readonly availabilityHistory: readonly HistoryStep[];
 }
 
 interface HistoryStep {
@@ -92,24 +94,20 @@ export function stepOf({ from, to }: Span): number {
 
 /** The instants at which something changed, in their order. */
 export function momentsOf({ situation }: CourseAnswer): Moment[] {
-  const moments = new Map<number, { at: number; turns: Turn[]; reports: string[] }>();
-  const momentAt = (instant: string): { turns: Turn[]; reports: string[] } => {
-    const at = Date.parse(instant);
-    const moment = moments.get(at) ?? { at, turns: [], reports: [] };
-    moments.set(at, moment);
-    return moment;
-  };
-  for (const { key, title, availabilityHistory: steps } of situation?.options ?? []) {
-    for (const [index, step] of steps.entries()) {
-      const turn = turnBetween(steps[index - 1], step);
-      if (turn !== null) momentAt(step.from).turns.push({ option: key, title, ...turn });
-    }
-  }
-  for (const { node } of situation?.claims.edges ?? []) {
-    const { reports } = momentAt(node.recordedAt);
-    if (!reports.includes(node.report.title)) reports.push(node.report.title);
-  }
-  return [...moments.values()].sort((one, other) => one.at - other.at);
+  if (situation === null) return [];
+  const turns = situation.options.flatMap(turnsOf);
+  const records = situation.claims.edges.map(({ node }) => ({
+    at: Date.parse(node.recordedAt),
+    title: node.report.title,
+  }));
+  const instants = new Set([...turns, ...records].map(({ at }) => at));
+  return [...instants]
+    .sort((one, other) => one - other)
+    .map((at) => ({
+      at,
+      turns: turns.filter((turn) => turn.at === at),
+      reports: [...new Set(records.filter((record) => record.at === at).map(({ title }) => title))],
+    }));
 }
 
 /** The instant that is meant by a place on the slider: a moment near it, else the place itself. */
@@ -141,7 +139,12 @@ export function courseTable(moments: readonly Moment[]): Table {
   };
 }
 
-function turnBetween(before: HistoryStep | undefined, step: HistoryStep): Pick<Turn, 'from' | 'to' | 'causes'> | null {
-  const [from, to] = [before?.answer.availability, step.answer.availability];
-  return from === undefined || from === to ? null : { from, to, causes: step.causes.map(({ message }) => message) };
+function turnsOf({ key, title, availabilityHistory: steps }: OptionCourse): (Turn & { readonly at: number })[] {
+  return steps.flatMap((step, index) => {
+    const from = steps[index - 1]?.answer.availability;
+    const to = step.answer.availability;
+    if (from === undefined || from === to) return [];
+    const causes = step.causes.map(({ message }) => message);
+    return [{ at: Date.parse(step.from), option: key, title, from, to, causes }];
+  });
 }

@@ -7,10 +7,10 @@ interface DataTableProps {
   readonly children: ComponentChildren;
 }
 
-/** A table in a region that scrolls sideways where it is too wide; so the keyboard must be able to reach it. */
+/** A table in a frame that scrolls sideways where it is too wide; so the keyboard must be able to reach it. */
 export function DataTable({ label, columns, children }: DataTableProps): JSX.Element {
   return (
-    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Failure } from './failure.js';
 import { t, type TextKey } from './i18n.js';
+import type { Asked } from './use-answer.js';
 
 const WORDS: Readonly<Record<string, TextKey>> = {
   UNREACHABLE: 'failUnreachable',
@@ -34,4 +35,9 @@ export function FailureNote({ failure, isPartial, again }: FailureNoteProps): JS
       </p>
     </div>
   );
+}
+
+/** Says why a question has no answer, or not all of one; nothing where it has. */
+export function Failed({ asked: { failure, data, again } }: { readonly asked: Asked<unknown> }): JSX.Element | null {
+  return failure === null ? null : <FailureNote failure={failure} isPartial={data !== null} again={again} />;
 }

@@ -23,34 +23,35 @@ export interface Follower {
 
 /** Follows a situation until the signal ends it: goes on where it left off when the connection is lost. */
 export async function follow(situation: string, follower: Follower, signal: AbortSignal): Promise<void> {
-  let after: string | null = null;
-  let wait = SOONEST;
   const tell = gathered(follower.happened);
-  const told = (cursor: string): void => {
-    after = cursor;
-    tell();
+  const seen: { cursor: string | null } = { cursor: null };
+  const listener = {
+    begun: (): void => {
+      follower.setLive(true);
+    },
+    told: (cursor: string): void => {
+      seen.cursor = cursor;
+      tell();
+    },
   };
-  while (!signal.aborted) {
-    const hasBegun = await listen(
-      { situation, after },
-      {
-        told,
-        begun: () => {
-          follower.setLive(true);
-        },
-      },
-      signal,
-    );
-    if (signal.aborted) return;
+  for (let wait = SOONEST; ; wait = Math.min(wait * 2, LATEST)) {
+    const hasBegun = await listen({ situation, after: seen.cursor }, listener, signal);
+    if (hasEnded(signal)) return;
     follower.setLive(false);
-    wait = hasBegun ? SOONEST : Math.min(wait * 2, LATEST);
+    if (hasBegun) wait = SOONEST;
     await pause(wait, signal);
-    // What happened meanwhile is only told from a cursor on.
-    if (after === null && hasBegun) tell();
+    if (hasEnded(signal)) return;
+    // Without a cursor nobody tells what happened meanwhile.
+    if (seen.cursor === null && hasBegun) tell();
   }
 }
 
-interface Listening {
+/** Asked each time anew: it changes while one waits. */
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+interface Listener {
   readonly told: (cursor: string) => void;
   readonly begun: () => void;
 }
@@ -58,32 +59,31 @@ interface Listening {
 /** Listens once, until the stream ends for whatever reason; gives whether it had begun. */
 async function listen(
   variables: Readonly<Record<string, unknown>>,
-  { told, begun }: Listening,
+  { told, begun }: Listener,
   signal: AbortSignal,
 ): Promise<boolean> {
   let hasBegun = false;
   try {
-    const response = await post(
-      { query: EVENTS, variables },
-      { accept: 'text/event-stream', signal, token: credential.get() },
-    );
-    if (!response.ok || response.body === null) return false;
+    const sending = { accept: 'text/event-stream', signal, token: credential.get() };
+    const { ok, body } = await post({ query: EVENTS, variables }, sending);
+    if (!ok || body === null) return false;
     hasBegun = true;
     begun();
-    let text = '';
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const { messages, rest } = readMessages(text + part.value);
-      text = rest;
-      for (const message of messages) {
-        const cursor = cursorOf(message);
-        if (cursor !== null) told(cursor);
-      }
-    }
+    for await (const cursor of cursorsIn(body)) told(cursor);
   } catch {
     // The connection is lost, or nobody listens any more: whoever called tells the two apart.
   }
   return hasBegun;
+}
+
+async function* cursorsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+  let text = '';
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const { messages, rest } = readMessages(text + part.value);
+    text = rest;
+    yield* messages.map(cursorOf).filter((cursor) => cursor !== null);
+  }
 }
 
 /** Calls once for all that comes within a short time. */

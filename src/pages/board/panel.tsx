@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { Board } from './board.js';
 import type { Table } from './download/picture-csv.js';
-import { FailureNote } from './failure-note.js';
+import { Failed } from './failure-note.js';
 import { t } from './i18n.js';
 import { playgroundLink } from './playground-link.js';
 import type { Asked } from './use-answer.js';
@@ -23,14 +23,13 @@ interface PanelProps {
 export function Panel({ board, name, title, asked, table, children }: PanelProps): JSX.Element {
   const heading = useId();
   const body = useRef<HTMLDivElement>(null);
-  const { failure, data, again } = asked;
   return (
     <section class={`panel ${name}`} aria-labelledby={heading} aria-busy={asked.isLoading}>
       <header>
         <h2 id={heading}>{title}</h2>
         <Actions board={board} name={name} title={title} asked={asked} table={table} body={body} />
       </header>
-      {failure !== null && <FailureNote failure={failure} isPartial={data !== null} again={again} />}
+      <Failed asked={asked} />
       <div class="body" ref={body}>
         {children}
       </div>

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AsOfSlider } from './as-of.js';
 import type { Board } from './board.js';
-import { FailureNote } from './failure-note.js';
+import { Failed } from './failure-note.js';
 import { t } from './i18n.js';
 import { follow } from './live.js';
-import { boardOf, isFrozen, OUTLINE_QUERY, type OutlineAnswer, outlineSpan } from './outline.js';
+import { boardOf, isFrozen, type Outline, OUTLINE_QUERY, type OutlineAnswer, outlineSpan } from './outline.js';
 import { Pictures } from './pictures.js';
 import type { Place } from './place.js';
 import { useAnswer } from './use-answer.js';
@@ -20,22 +20,28 @@ interface SituationBoardProps {
 
 /** One situation: its slider, and every picture as of where that stands. */
 export function SituationBoard({ situation, place, reader, go }: SituationBoardProps): JSX.Element {
-  const [live, setNow] = useLive(situation, place, reader);
+  const [live, setStill] = useLive(situation, reader);
   const history = reader + live.happened;
   const asked = useAnswer<OutlineAnswer>({ query: OUTLINE_QUERY, variables: { situation } }, history);
   const outline = asked.data?.situation ?? null;
-  setNow(outline?.clock.now ?? null);
+  setStill(outline !== null && isFrozen(place, outline.clock.now));
   if (outline === null) return <NoOutline situation={situation} asked={asked} />;
   const versions = { version: reader + live.shown, history };
   const board = boardOf({ situation, outline, place, versions, go });
   return (
     <>
       <AsOfSlider board={board} span={outlineSpan(outline)} now={outline.clock.now} />
-      <p class={`live ${live.isLive ? 'is-live' : ''}`}>
-        {live.isLive ? t('live') : t('notLive')} · {outline.clock.mode === 'LIVE' ? t('clockLive') : t('clockExercise')}
-      </p>
+      <LiveNote isLive={live.isLive} outline={outline} />
       <Pictures board={board} />
     </>
+  );
+}
+
+function LiveNote({ isLive, outline }: { readonly isLive: boolean; readonly outline: Outline }): JSX.Element {
+  return (
+    <p class={isLive ? 'live is-live' : 'live'}>
+      {isLive ? t('live') : t('notLive')} · {outline.clock.mode === 'LIVE' ? t('clockLive') : t('clockExercise')}
+    </p>
   );
 }
 
@@ -47,12 +53,10 @@ interface Live {
   readonly isLive: boolean;
 }
 
-/** Follows the situation; takes the clock, which tells whether the pictures show what still may change. */
-function useLive(situation: string, place: Place, reader: number): readonly [Live, (now: string | null) => void] {
+/** Follows the situation; takes whether the pictures stand still, whatever happens. */
+function useLive(situation: string, reader: number): readonly [Live, (isStill: boolean) => void] {
   const [live, setLive] = useState<Live>({ happened: 0, shown: 0, isLive: false });
-  const now = useRef<string | null>(null);
   const isStill = useRef(false);
-  isStill.current = now.current !== null && isFrozen(place, now.current);
   useEffect(() => {
     const following = new AbortController();
     const happened = (): void => {
@@ -70,10 +74,10 @@ function useLive(situation: string, place: Place, reader: number): readonly [Liv
       following.abort();
     };
   }, [situation, reader]);
-  const setNow = (instant: string | null): void => {
-    now.current = instant;
+  const setStill = (next: boolean): void => {
+    isStill.current = next;
   };
-  return [live, setNow];
+  return [live, setStill];
 }
 
 interface NoOutlineProps {
@@ -81,7 +85,7 @@ interface NoOutlineProps {
   readonly asked: ReturnType<typeof useAnswer<OutlineAnswer>>;
 }
 
-function NoOutline({ situation, asked: { data, failure, again } }: NoOutlineProps): JSX.Element | null {
-  if (failure !== null) return <FailureNote failure={failure} isPartial={false} again={again} />;
-  return data === null ? null : <p class="panel">{t('unknownSituation', { key: situation })}</p>;
+function NoOutline({ situation, asked }: NoOutlineProps): JSX.Element | null {
+  if (asked.failure !== null) return <Failed asked={asked} />;
+  return asked.data === null ? null : <p class="panel">{t('unknownSituation', { key: situation })}</p>;
 }

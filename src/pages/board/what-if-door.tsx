@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Board } from './board.js';
 import { t } from './i18n.js';
+import type { WhatIf } from './what-if/what-if.js';
 
-type WhatIf = typeof import('./what-if/what-if.js').WhatIf;
+type Loaded = typeof WhatIf;
 
 /** Opens the panel for suppositions, which is only loaded then: most readers look at what is. */
 export function WhatIfDoor({ board }: { readonly board: Board }): JSX.Element {
   const heading = useId();
-  const [Opened, open] = useState<{ readonly Panel: WhatIf } | null>(null);
+  const [Opened, open] = useState<{ readonly Panel: Loaded } | null>(null);
   if (Opened !== null) return <Opened.Panel board={board} />;
   return (
     <section class="panel" aria-labelledby={heading}>

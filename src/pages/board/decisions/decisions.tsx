@@ -1,6 +1,7 @@
 import '../tables.css';
 import type { JSX } from 'preact';
 import type { Board } from '../board.js';
+import { DataTable } from '../data-table.js';
 import { instantText, t, word } from '../i18n.js';
 import { Panel } from '../panel.js';
 import { useAnswer } from '../use-answer.js';
@@ -10,39 +11,33 @@ import { type Decision, DECISIONS_QUERY, type DecisionsAnswer, decisionsTable } 
 export function Decisions({ board }: { readonly board: Board }): JSX.Element {
   const variables = { situation: board.situation, asOf: board.asOf };
   const asked = useAnswer<DecisionsAnswer>({ query: DECISIONS_QUERY, variables }, board.version);
-  const known = asked.data?.situation?.decisions;
+  const known = asked.data?.situation?.decisions ?? null;
   const decisions = (known?.edges ?? []).map(({ node }) => node).reverse();
-  const left = (known?.totalCount ?? 0) - decisions.length;
   return (
     <Panel board={board} name="decisions" title={t('decisions')} asked={asked} table={() => decisionsTable(decisions)}>
-      {known?.totalCount === 0 && <p class="quiet">{t('noDecisions')}</p>}
-      {decisions.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('decisions')}>
-          <DecisionTable decisions={decisions} />
-        </div>
-      )}
-      {left > 0 && <p class="quiet">{t('decisionsLeft', { count: left })}</p>}
+      {known !== null && <Decided decisions={decisions} total={known.totalCount} />}
     </Panel>
   );
 }
 
-function DecisionTable({ decisions }: { readonly decisions: readonly Decision[] }): JSX.Element {
+function Decided({
+  decisions,
+  total,
+}: {
+  readonly decisions: readonly Decision[];
+  readonly total: number;
+}): JSX.Element {
+  if (total === 0) return <p class="quiet">{t('noDecisions')}</p>;
+  const left = total - decisions.length;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t('decided')}</th>
-          <th scope="col">{t('decision')}</th>
-          <th scope="col">{t('approvedBy')}</th>
-          <th scope="col">{t('replay')}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <DataTable label={t('decisions')} columns={[t('decided'), t('decision'), t('approvedBy'), t('replay')]}>
         {decisions.map((decision) => (
           <DecisionRow key={decision.sequence} decision={decision} />
         ))}
-      </tbody>
-    </table>
+      </DataTable>
+      {left > 0 && <p class="quiet">{t('decisionsLeft', { count: left })}</p>}
+    </>
   );
 }
 

@@ -45,12 +45,14 @@ export const WHY_QUERY = `query WhyTree($situation: String!, $option: String!, $
 
 /** The answer to WHY_QUERY. */
 export interface WhyAnswer {
-  readonly policyOption: {
-    readonly key: string;
-    readonly title: string;
-    readonly availability: string;
-    readonly evaluation: { readonly value: string; readonly sentence: string; readonly nodes: readonly FlatNode[] };
-  } | null;
+  readonly policyOption: ExplainedOption | null;
+}
+
+export interface ExplainedOption {
+  readonly key: string;
+  readonly title: string;
+  readonly availability: string;
+  readonly evaluation: { readonly value: string; readonly sentence: string; readonly nodes: readonly FlatNode[] };
 }
 
 /** A part of the gate as the API gives it: a flat list, in which each names its parent. */

@@ -1,11 +1,20 @@
 import './why.css';
 import type { JSX } from 'preact';
 import type { Board } from '../board.js';
+import type { Table } from '../download/picture-csv.js';
 import { instantText, t, word } from '../i18n.js';
 import { Panel } from '../panel.js';
 import { Standing } from '../standing.js';
 import { useAnswer } from '../use-answer.js';
-import { type Contribution, treeOf, type TreeNode, treeTable, WHY_QUERY, type WhyAnswer } from './tree.js';
+import {
+  type Contribution,
+  type ExplainedOption,
+  treeOf,
+  type TreeNode,
+  treeTable,
+  WHY_QUERY,
+  type WhyAnswer,
+} from './tree.js';
 
 interface WhyProps {
   readonly board: Board;
@@ -18,23 +27,29 @@ export function Why({ board, option }: WhyProps): JSX.Element {
   const variables = { situation: board.situation, option, asOf: board.asOf };
   const asked = useAnswer<WhyAnswer>(option === null ? null : { query: WHY_QUERY, variables }, board.version);
   const shown = asked.data?.policyOption ?? null;
-  const nodes = shown?.evaluation.nodes ?? [];
-  const tree = treeOf(nodes);
   const title = shown === null ? t('why') : t('whyOption', { title: shown.title });
+  const table = shown === null ? null : (): Table => treeTable(shown.evaluation.nodes);
   return (
-    <Panel board={board} name="why" title={title} asked={asked} table={() => treeTable(nodes)}>
-      {shown !== null && (
-        <p>
-          <Standing of={shown.availability} /> {shown.evaluation.sentence}
-        </p>
-      )}
+    <Panel board={board} name="why" title={title} asked={asked} table={table}>
+      {shown !== null && <Reasons option={shown} />}
+    </Panel>
+  );
+}
+
+function Reasons({ option: { availability, evaluation } }: { readonly option: ExplainedOption }): JSX.Element {
+  const tree = treeOf(evaluation.nodes);
+  return (
+    <>
+      <p>
+        <Standing of={availability} /> {evaluation.sentence}
+      </p>
       {tree !== null && (
         <ul class="tree">
           <Part node={tree} />
         </ul>
       )}
-      {shown !== null && <p class="quiet hint">{t('dimmed')}</p>}
-    </Panel>
+      <p class="quiet hint">{t('dimmed')}</p>
+    </>
   );
 }
 
@@ -71,11 +86,8 @@ function ClaimLine({ contribution }: { readonly contribution: Contribution }): J
   const { polarity, credibility, observedAt, report } = claim;
   return (
     <li class={counted ? '' : 'idle'}>
-      <span class="grade">
-        {reliability}
-        {credibility}
-      </span>{' '}
-      <b>{report.source.name}</b> {word(polarity)}: {report.title}{' '}
+      <span class="grade">{`${reliability}${String(credibility)}`}</span> <b>{report.source.name}</b> {word(polarity)}:{' '}
+      {report.title}{' '}
       <span class="quiet">
         {instantText(observedAt)} · {word(reason)}
         {weight !== null && ` · ${t('weightOf', { weight })}`}
