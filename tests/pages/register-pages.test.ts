@@ -23,6 +23,20 @@ describe('registerPages', () => {
     expect(policy.filter((rule) => rule.includes('unsafe'))).toEqual(["style-src 'self' 'unsafe-inline'"]);
   });
 
+  it('serves the board under a policy that allows nothing inline and nothing from elsewhere', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'pages-'));
+    await mkdir(join(directory, 'board', 'assets'), { recursive: true });
+    await writeFile(join(directory, 'board', 'index.html'), '<!doctype html>');
+    const { statusCode, headers } = await get(directory, '/board');
+    expect(statusCode).toBe(200);
+    const policy = String(headers['content-security-policy']).split('; ');
+    expect(policy[0]).toBe("default-src 'none'");
+    expect(policy.filter((rule) => rule.endsWith(" 'self'"))).toEqual(
+      ['script', 'style', 'font', 'img', 'connect'].map((what) => `${what}-src 'self'`),
+    );
+    expect(policy.join()).not.toMatch(/unsafe|data:|https?:|\*/);
+  });
+
   it('lets browsers keep the assets for a year, since a change renames them', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'pages-'));
     await mkdir(join(directory, 'playground', 'assets'), { recursive: true });

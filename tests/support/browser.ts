@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -32,16 +32,21 @@ export interface WatchedBrowser {
   close(): Promise<void>;
 }
 
+/** Starts Chromium; close it in the end. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+}
+
 /** Starts Chromium; every page of it is watched. */
 export async function openBrowser(): Promise<WatchedBrowser> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+  const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   let faults: string[] = [];
   return {
     context,
     openPage: async (url) => {
       const page = await context.newPage();
-      await watch(page, new URL(url).host, (fault) => faults.push(fault));
+      await watchPage(page, url, (fault) => faults.push(fault));
       await page.goto(url);
       return page;
     },
@@ -54,9 +59,11 @@ export async function openBrowser(): Promise<WatchedBrowser> {
   };
 }
 
-async function watch(page: Page, host: string, note: (fault: string) => void): Promise<void> {
+/** Notes what no visit may cause: an error in the console, a breach of the policy, a request or socket to another origin. */
+export async function watchPage(page: Page, own: string, note: (fault: string) => void): Promise<void> {
+  const { host } = new URL(own);
   const checkHost = (kind: string, url: string): void => {
-    if (!url.startsWith('data:') && new URL(url).host !== host) note(`${kind}: ${url}`);
+    if (!/^(?:data|blob):/.test(url) && new URL(url).host !== host) note(`${kind}: ${url}`);
   };
   page.on('console', (message) => {
     if (message.type() === 'error') note(`console: ${message.text()}`);
@@ -100,4 +107,11 @@ export async function barriersOf(page: Page, excluded: readonly string[] = []): 
     .flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
     );
+}
+
+/** Every rule of axe that a page breaks, however slightly, each with the elements at fault. */
+export async function brokenRules(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate<readonly axe.Result[]>('axe.run().then(({ violations }) => violations)');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
