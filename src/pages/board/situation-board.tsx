@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { AsOfSlider } from './as-of.js';
 import type { Board } from './board.js';
 import { Failed } from './failure-note.js';
 import { t } from './i18n.js';
-import { follow } from './live.js';
 import { boardOf, isFrozen, type Outline, OUTLINE_QUERY, type OutlineAnswer, outlineSpan } from './outline.js';
 import { Pictures } from './pictures.js';
 import type { Place } from './place.js';
 import { useAnswer } from './use-answer.js';
+import { useLive } from './use-live.js';
 
 interface SituationBoardProps {
   readonly situation: string;
@@ -20,11 +19,14 @@ interface SituationBoardProps {
 
 /** One situation: its slider, and every picture as of where that stands. */
 export function SituationBoard({ situation, place, reader, go }: SituationBoardProps): JSX.Element {
-  const [live, setStill] = useLive(situation, reader);
+  const [live, setClock] = useLive(situation, reader);
   const history = reader + live.happened;
   const asked = useAnswer<OutlineAnswer>({ query: OUTLINE_QUERY, variables: { situation } }, history);
   const outline = asked.data?.situation ?? null;
-  setStill(outline !== null && isFrozen(place, outline.clock.now));
+  setClock({
+    isStill: outline !== null && isFrozen(place, outline.clock.now),
+    isTicking: outline?.clock.mode === 'LIVE',
+  });
   if (outline === null) return <NoOutline situation={situation} asked={asked} />;
   const versions = { version: reader + live.shown, history };
   const board = boardOf({ situation, outline, place, versions, go });
@@ -43,41 +45,6 @@ function LiveNote({ isLive, outline }: { readonly isLive: boolean; readonly outl
       {isLive ? t('live') : t('notLive')} · {outline.clock.mode === 'LIVE' ? t('clockLive') : t('clockExercise')}
     </p>
   );
-}
-
-interface Live {
-  /** How often something happened. */
-  readonly happened: number;
-  /** How often something happened that the pictures may show. */
-  readonly shown: number;
-  readonly isLive: boolean;
-}
-
-/** Follows the situation; takes whether the pictures stand still, whatever happens. */
-function useLive(situation: string, reader: number): readonly [Live, (isStill: boolean) => void] {
-  const [live, setLive] = useState<Live>({ happened: 0, shown: 0, isLive: false });
-  const isStill = useRef(false);
-  useEffect(() => {
-    const following = new AbortController();
-    const happened = (): void => {
-      const shows = isStill.current ? 0 : 1;
-      setLive((was) => ({ ...was, happened: was.happened + 1, shown: was.shown + shows }));
-    };
-    const follower = {
-      happened,
-      setLive: (isLive: boolean): void => {
-        setLive((was) => ({ ...was, isLive }));
-      },
-    };
-    void follow(situation, follower, following.signal);
-    return () => {
-      following.abort();
-    };
-  }, [situation, reader]);
-  const setStill = (next: boolean): void => {
-    isStill.current = next;
-  };
-  return [live, setStill];
 }
 
 interface NoOutlineProps {

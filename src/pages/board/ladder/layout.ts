@@ -41,6 +41,8 @@ export const TEXT_X = 44;
 const TITLE = 26;
 const PAD = 9;
 const GAP = 18;
+/** An arrow with its sign needs so much, whatever stands beside it. */
+const LEAST_GATE = 46;
 const MOST_BLOCKERS = 4;
 
 /** Lays the ladders out below each other. */
@@ -74,7 +76,7 @@ function layOutGate(stage: Stage, y: number, width: number): DrawnGate {
   const shown = isPassed(stage) ? [] : gate.blockers.slice(0, MOST_BLOCKERS);
   const lines = shown.flatMap((message) => wrapText(message, SMALL, width - TEXT_X - PAD));
   const more = isPassed(stage) ? 0 : gate.blockers.length - shown.length;
-  const height = (1 + lines.length + (more > 0 ? 1 : 0)) * LINE + 2 * PAD;
+  const height = Math.max((1 + lines.length + (more > 0 ? 1 : 0)) * LINE + 2 * PAD, LEAST_GATE);
   return { ...gate, y, height, lines, more };
 }
 
