@@ -83,6 +83,7 @@ function welcome(address: string, { embedded, migrations }: Database, isLoaded: 
     ...(isLoaded ? ['Loaded the founding case, dprk-troops-russia-2024'] : []),
     `API:        ${address}/graphql`,
     `Playground: ${address}/playground`,
+    `Board:      ${address}/board`,
     'A first query to paste:',
     FIRST_QUERY,
   ].join('\n');
