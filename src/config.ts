@@ -162,6 +162,9 @@ const environment = z.object({
   LIMIT_STALL_MS: wholeNumber(1, 600_000, 10_000),
 });
 
+/** Every variable of the configuration, by name. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /** A variable that cannot be used; the message is one line that says which and why. */
 export class ConfigError extends Error {}
 

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.js';
+import { ConfigError, readConfig, VARIABLES } from '../../src/config.js';
 
 /** The message that stops the start. */
 function refusal(variables: Readonly<Record<string, string>>): string {
@@ -174,7 +175,7 @@ describe('readConfig', () => {
       (value) => [name, value, `must be a whole number from ${String(least)} to ${String(most)}`],
     );
 
-  it.each([
+  const WRONG: readonly (readonly [name: string, value: string, why: string])[] = [
     ...wrongNumbers('PORT', 0, 65_535),
     ...wrongNumbers('WORKERS', 1, 256),
     ...wrongNumbers('LIMIT_POOL_SIZE', 1, 1000),
@@ -213,9 +214,70 @@ describe('readConfig', () => {
     ['AUTH_JWKS_URL', 'file:///keys', 'must be an https:// URL'],
     ['ANONYMOUS_ACCESS', 'yes', 'Invalid option: expected one of "true"|"false"'],
     ['LOG_LEVEL', 'loud', 'Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent"'],
-  ])('stops at %s=%j with one line that says which and why', (name, value, why) => {
+    ['BEHIND_PROXY', '1', 'Invalid option: expected one of "true"|"false"'],
+    ...wrongNumbers('LIMIT_SUBSCRIPTIONS', 0, 1_000_000),
+    ...wrongNumbers('LIMIT_SOCKET_OPERATIONS', 1, 10_000),
+    ...wrongNumbers('LIMIT_WS_MESSAGE_KB', 1, 1_000_000),
+    ...wrongNumbers('LIMIT_EVENT_BUFFER', 1, 1_000_000),
+    ...wrongNumbers('LIMIT_STALL_MS', 1, 600_000),
+  ];
+
+  it.each(WRONG)('stops at %s=%j with one line that says which and why', (name, value, why) => {
     const message = refusal({ [name]: value });
     expect(message).toBe(`${name}: ${why}`);
     expect(message).not.toMatch(/\n|secret/);
   });
+
+  it('stops at a wrong value of every variable that does not take any text', () => {
+    const anyText = ['HOST', 'DATA_DIR', 'AUTH_KEY_FILE', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
+    const tried = new Set(WRONG.map(([name]) => name));
+    expect(VARIABLES.filter((name) => !tried.has(name)).sort()).toEqual(anyText.sort());
+  });
 });
+
+describe('.env.example', () => {
+  const lines = read('.env.example').split('\n');
+  const given = lines.flatMap((line): [string, string][] => {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+
+  it('has every variable once, and none beside', () => {
+    expect(given.map(([name]) => name).sort()).toEqual([...VARIABLES].sort());
+  });
+
+  it.each(given)('gives %s its default, %j', (name, value) => {
+    expect(readConfig({ [name]: value })).toEqual(readConfig({}));
+  });
+
+  it('leaves empty only what has no default, or another one on another database', () => {
+    const empty = given.filter(([, value]) => value === '').map(([name]) => name);
+    const unset = [
+      'DATABASE_URL',
+      'AUTH_JWKS_URL',
+      'AUTH_KEY_FILE',
+      'ANONYMOUS_ACCESS',
+      'ALLOWED_ORIGINS',
+      'INTROSPECTION',
+    ];
+    expect(empty.sort()).toEqual(unset.sort());
+  });
+
+  it('says above each what it means, and nothing else', () => {
+    const stray = lines.filter((line) => line !== '' && !line.startsWith('# ') && !/^[A-Z_]+=/.test(line));
+    expect(stray).toEqual([]);
+    const bare = lines.filter(
+      (line, index) => /^[A-Z_]+=/.test(line) && !/^(# |[A-Z_]+=)/.test(lines[index - 1] ?? ''),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('has the variables of the table in the README, with the same defaults', () => {
+    const rows = [...read('README.md').matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]*)`|unset|embedded: `[^`]*`) +\|/gm)];
+    expect(rows.map(([, name, value = '']) => [name, value]).sort()).toEqual([...given].sort());
+  });
+});
+
+function read(file: string): string {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+}
