@@ -61,8 +61,7 @@ export async function registerPages(app: FastifyInstance, { directory }: PagesOp
 }
 
 async function registerPage(app: FastifyInstance, page: Page, folder: string): Promise<void> {
-  const serve = (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    sendPage(reply, page, folder);
+  const serve = (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => sendPage(reply, page, folder);
   app.get(`/${page.name}`, serve);
   app.get(`/${page.name}/`, serve);
   await app.register(fastifyStatic, {
