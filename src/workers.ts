@@ -40,6 +40,7 @@ export async function startWorkers(script: string, count: number): Promise<Worke
   const listening = new Set<Worker>();
   relayMetrics(() => [...listening].filter((worker) => worker.isConnected()));
   const stopped = new AbortController();
+  const isStopped = (): boolean => stopped.signal.aborted;
   const running = new Map<Worker, Promise<void>>();
   const start = async (): Promise<string> => {
     const worker = cluster.fork();
@@ -55,9 +56,9 @@ export async function startWorkers(script: string, count: number): Promise<Worke
     return address;
   };
   const replace = async (): Promise<void> => {
-    if (stopped.signal.aborted) return;
+    if (isStopped()) return;
     await pause(REST_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
-    if (!stopped.signal.aborted) await start().catch(replace);
+    if (!isStopped()) await start().catch(replace);
   };
   const stop = async (): Promise<void> => {
     stopped.abort();

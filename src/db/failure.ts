@@ -37,9 +37,9 @@ const NETWORK = new Set([
   'EAI_AGAIN',
 ]);
 
-/** The driver has no code for these. */
+/** The driver has no code for these, nor has TypeORM for a connection that is lost between two statements. */
 const DRIVER_WORDS =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Connection ended|Query read timeout|Cannot use a pool after calling end|Driver not Connected)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Connection ended|Query read timeout|Cannot use a pool after calling end|Driver not Connected|Query runner already released)/;
 
 /** What a failure of the database means for the request, or null where the error is none of the database's condition. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {

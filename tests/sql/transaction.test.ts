@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { databaseFailure } from '../../src/db/failure.js';
 import { endProposal } from '../../src/db/proposal-end.js';
 import { inTransaction } from '../../src/db/transaction.js';
 import type { Database } from '../../src/service.js';
+import { runOn } from '../support/admin.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openTestDatabase } from '../support/service.js';
 
@@ -38,4 +41,14 @@ it('lets no proposal be ended that is not open', async () => {
     return { result: null, isKept: false };
   });
   await expect(ended).rejects.toThrow('is not open');
+});
+
+it('takes a connection that is lost between two statements for an outage, and not for a fault of ours', async () => {
+  const lost = inTransaction(database.source, async ({ sql, manager }) => {
+    const [session] = await sql.rows<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid', values: [] });
+    await runOn(home.url, 'SELECT pg_terminate_backend($1::int, 10000)', [String(session?.pid)]);
+    while (manager.queryRunner?.isReleased === false) await nextTurn();
+    return { result: await sql.rows({ text: 'SELECT 1', values: [] }), isKept: true };
+  });
+  expect(databaseFailure(await lost.catch((error: unknown) => error))).toBe('unavailable');
 });
