@@ -1,0 +1,106 @@
+import { connect, type Socket } from 'node:net';
+import { FRESH } from './draw.js';
+
+/**
+ * Sends requests over connections that stay open, each after the answer to the one before, and measures each. A process
+ * of its own, and no more of HTTP than it takes: what the client costs is missing to the servers. Run it by `load`.
+ */
+export interface Load {
+  readonly port: number;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bodies to send, from `from` on and then over again. */
+  readonly bodies: readonly string[];
+  readonly connections: number;
+  /** For how long; null: each body once. */
+  readonly forMs: number | null;
+}
+
+export interface LoadResult {
+  readonly count: number;
+  readonly seconds: number;
+  /** Of all latencies, in milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** The first answer that was none, where there was one. */
+  readonly fault: string | null;
+}
+
+/** Differs from run to run, so that nothing is written twice. */
+const RUN = Date.now().toString(36).padStart(9, '0');
+let fresh = 0;
+
+function requestOf({ path, headers }: Load, body: string): string {
+  const sent = body.includes(FRESH) ? body.replaceAll(FRESH, RUN + (fresh += 1).toString(36).padStart(7, '0')) : body;
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = String(Buffer.byteLength(sent));
+  return `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\n${lines.join('')}content-length: ${length}\r\n\r\n${sent}`;
+}
+
+/** The length of the first answer in what has come, or 0 while it is not whole. */
+function wholeAnswer(come: Buffer): number {
+  const end = come.indexOf('\r\n\r\n');
+  if (end < 0) return 0;
+  const head = come.toString('latin1', 0, end).toLowerCase();
+  const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1];
+  if (length !== undefined) return come.length >= end + 4 + Number(length) ? end + 4 + Number(length) : 0;
+  const last = come.indexOf('\r\n0\r\n\r\n', end + 2);
+  return last < 0 ? 0 : last + 7;
+}
+
+/** Begins at random, so that two rounds do not ask the same in the same order at the same time. */
+function run(load: Load): Promise<LoadResult> {
+  const latencies: number[] = [];
+  let next = 0;
+  let fault: string | null = null;
+  const begun = performance.now();
+  const isOver = (): boolean =>
+    fault !== null || (load.forMs === null ? next >= load.bodies.length : performance.now() - begun >= load.forMs);
+  const converse = (): Promise<void> =>
+    new Promise((resolve) => {
+      const socket: Socket = connect(load.port, '127.0.0.1').setNoDelay(true);
+      let come: Buffer = Buffer.alloc(0);
+      let sentAt = 0;
+      const send = (): void => {
+        if (isOver()) {
+          socket.end();
+          resolve();
+          return;
+        }
+        const body = load.bodies[next % load.bodies.length] ?? '';
+        next += 1;
+        sentAt = performance.now();
+        socket.write(requestOf(load, body));
+      };
+      socket.on('connect', send);
+      socket.on('data', (chunk) => {
+        come = come.length === 0 ? chunk : Buffer.concat([come, chunk]);
+        if (wholeAnswer(come) === 0) return;
+        latencies.push(performance.now() - sentAt);
+        if (come.indexOf('HTTP/1.1 200') !== 0 || come.includes('{"errors"') || come.includes('"errors":[')) {
+          fault ??= come.toString('utf8').slice(0, 1000);
+        }
+        come = Buffer.alloc(0);
+        send();
+      });
+      socket.on('error', (error) => {
+        fault ??= error.message;
+        resolve();
+      });
+      socket.on('close', () => {
+        if (!isOver()) fault ??= 'a connection was closed';
+        resolve();
+      });
+    });
+  return Promise.all(Array.from({ length: load.connections }, converse)).then(() => {
+    const seconds = (performance.now() - begun) / 1000;
+    latencies.sort((a, b) => a - b);
+    const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? 0;
+    return { count: latencies.length, seconds, p50: at(0.5), p99: at(0.99), fault };
+  });
+}
+
+process.on('message', (load: Load) => {
+  void run(load).then((result) => process.send?.(result));
+});
+process.once('disconnect', () => process.exit(0));
