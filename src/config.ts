@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** The service's configuration, read once from the environment. */
 export interface Config {
   readonly port: number;
+  /** Where the mock listens. */
+  readonly mockPort: number;
   readonly host: string;
   /** Processes that serve on the one port; 1: the process itself, and no other. */
   readonly workers: number;
@@ -117,6 +119,7 @@ const databaseUrls = z
 
 const environment = z.object({
   PORT: wholeNumber(0, 65_535, 4000),
+  MOCK_PORT: wholeNumber(0, 65_535, 4010),
   HOST: z.string().min(1).default('127.0.0.1'),
   WORKERS: wholeNumber(1, 256, 1),
   DATABASE_URL: z.string().refine(isDatabaseUrl, 'must be a postgres:// URL').optional(),
@@ -180,6 +183,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   assertTogether(data);
   return {
     port: data.PORT,
+    mockPort: data.MOCK_PORT,
     host: data.HOST,
     workers: data.WORKERS,
     databaseUrl: data.DATABASE_URL ?? null,

@@ -72,6 +72,15 @@ function addService(program: Command, act: Act): void {
       }),
     );
   program
+    .command('mock')
+    .description('serve the founding case for work on a frontend, on MOCK_PORT, with tokens and a reset')
+    .action(() =>
+      act(async () => {
+        await import('../mock.js');
+        return 0;
+      }),
+    );
+  program
     .command('migrate')
     .description('bring the database up to date and say what that took')
     .option('--undo', 'undo the last migration instead; without --yes only say which it is')

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const KEY = 'dprk-troops-russia-2024';
-const COMMANDS = ['serve', 'migrate', 'import', 'export', 'brief', 'verify', 'token', 'completion'];
+const COMMANDS = ['serve', 'mock', 'migrate', 'import', 'export', 'brief', 'verify', 'token', 'completion'];
 
 let directory: string;
 let files: readonly string[];

@@ -178,6 +178,7 @@ describe('readConfig', () => {
   const WRONG: readonly (readonly [name: string, value: string, why: string])[] = [
     ...wrongNumbers('PORT', 0, 65_535),
     ...wrongNumbers('WORKERS', 1, 256),
+    ...wrongNumbers('MOCK_PORT', 0, 65_535),
     ...wrongNumbers('LIMIT_POOL_SIZE', 1, 1000),
     ...wrongNumbers('LIMIT_STATEMENT_MS', 1, 600_000),
     ...wrongNumbers('LIMIT_POOL_WAIT_MS', 1, 600_000),
