@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import type { Plugin } from 'vite';
 
-const PACKAGE = 'node_modules/@fontsource-variable/noto-sans-kr';
+const require = createRequire(import.meta.url);
+const RANGES = require.resolve('@fontsource-variable/noto-sans-kr/unicode.json');
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 /** The slices before this one hold rare syllables, those from it on the frequent ones, among others. */
@@ -24,7 +27,7 @@ export function fontFaces(): Plugin {
     async buildStart() {
       const faces = await Promise.all(
         (await shownSlices()).map(async ({ slice, range }) => {
-          const source = await readFile(`${PACKAGE}/files/noto-sans-kr-${slice}-wght-normal.woff2`);
+          const source = await readFile(`${dirname(RANGES)}/files/noto-sans-kr-${slice}-wght-normal.woff2`);
           const name = hashNamed(`noto-${slice}`, source, 'woff2');
           this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
           return face(name, range);
@@ -41,7 +44,7 @@ export function fontFaces(): Plugin {
 }
 
 async function shownSlices(): Promise<{ slice: string; range: string }[]> {
-  const slices = JSON.parse(await readFile(`${PACKAGE}/unicode.json`, 'utf8')) as Record<string, string>;
+  const slices = JSON.parse(await readFile(RANGES, 'utf8')) as Record<string, string>;
   return Object.entries(slices)
     .map(([slice, range]) => ({ slice: slice.replace(/[[\]]/g, ''), range: shownRange(slice, range) }))
     .filter(({ range }) => range !== '');
