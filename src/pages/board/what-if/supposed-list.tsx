@@ -23,21 +23,17 @@ export function SupposedList({ supposed, choices, keep }: SupposedListProps): JS
       <h3 ref={heading} tabIndex={-1}>
         {t('supposed')}
       </h3>
+      {supposed.length === 0 && <p class="quiet">{t('nothingSupposed')}</p>}
       <ul class="supposed">
-        {supposed.map((one) => {
-          const what = supposedText(one, choices);
-          const forgetOne = (): void => {
-            forget(supposed.filter((other) => other !== one));
-          };
-          return (
-            <li key={topicOf(one)}>
-              {what}{' '}
-              <button type="button" aria-label={t('forgetThis', { what })} onClick={forgetOne}>
-                {t('forget')}
-              </button>
-            </li>
-          );
-        })}
+        {supposed.map((one) => (
+          <SupposedItem
+            key={topicOf(one)}
+            what={supposedText(one, choices)}
+            forget={() => {
+              forget(supposed.filter((other) => other !== one));
+            }}
+          />
+        ))}
       </ul>
       {supposed.length > 1 && (
         <button
@@ -50,6 +46,17 @@ export function SupposedList({ supposed, choices, keep }: SupposedListProps): JS
         </button>
       )}
     </>
+  );
+}
+
+function SupposedItem({ what, forget }: { readonly what: string; readonly forget: () => void }): JSX.Element {
+  return (
+    <li>
+      {what}{' '}
+      <button type="button" aria-label={t('forgetThis', { what })} onClick={forget}>
+        {t('forget')}
+      </button>
+    </li>
   );
 }
 

@@ -75,11 +75,7 @@ function Suppositions({ board, supposed, keep }: SuppositionsProps): JSX.Element
         <MandateForm choices={choices} suppose={suppose} />
         <ClockForm present={board.instants.validAt} suppose={suppose} />
       </div>
-      {supposed.length === 0 ? (
-        <p class="quiet">{t('nothingSupposed')}</p>
-      ) : (
-        <SupposedList supposed={supposed} choices={choices} keep={keep} />
-      )}
+      <SupposedList supposed={supposed} choices={choices} keep={keep} />
     </>
   );
 }
