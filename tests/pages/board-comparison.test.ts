@@ -42,8 +42,10 @@ describe('reweighted', () => {
     expect(weightInputs(reweighted(weights, 'B', 0.1)).map(({ criterion }) => criterion)).toEqual(['A', 'B', 'C']);
   });
 
-  it('shares evenly what was nobody’s', () => {
-    expect(reweighted({ A: 1, B: 0, C: 0 }, 'A', 0.5)).toEqual({ A: 0.5, B: 0.25, C: 0.25 });
+  it.each([0, 1])('leaves no criterion without weight at a share of %i: the API takes none of 0', (share) => {
+    const changed = Object.values(reweighted(weights, 'A', share));
+    expect(Math.min(...changed)).toBeGreaterThan(0);
+    expect(changed.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
   });
 
   it('leaves the only criterion at 1', () => {

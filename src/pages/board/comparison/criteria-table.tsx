@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { DataTable } from '../data-table.js';
 import { t } from '../i18n.js';
 import type { Interval, WeighedCriterion } from './ranking.js';
+import { LEAST_SHARE } from './weights.js';
 
 interface CriteriaTableProps {
   readonly criteria: readonly WeighedCriterion[];
@@ -47,8 +48,8 @@ function WeightSlider({ criterion: { key, title, weight }, weigh }: WeightSlider
     <span class="weight">
       <input
         type="range"
-        min="0"
-        max="100"
+        min={LEAST_SHARE * 100}
+        max={100 - LEAST_SHARE * 100}
         value={percent}
         aria-label={t('weightShare', { title })}
         aria-valuetext={`${String(percent)} %`}
