@@ -16,6 +16,8 @@ export interface Config {
   /** Whether the founding case is loaded where it is not there yet. */
   readonly loadSample: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where traces are sent by OTLP over HTTP; null: none are made. */
+  readonly tracesEndpoint: string | null;
   readonly auth: {
     /** Where the keys are that tokens are verified with; where both are null and the database is embedded, a local key. */
     readonly jwksUrl: string | null;
@@ -127,6 +129,10 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   LOAD_SAMPLE: flag.default('true'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((url) => /^https?:\/\/./.test(url) && URL.canParse(url), 'must be an http:// or https:// URL')
+    .optional(),
   AUTH_JWKS_URL: z
     .string()
     .refine((url) => /^https?:\/\/./.test(url) && URL.canParse(url), 'must be an https:// URL')
@@ -191,6 +197,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataDir: data.DATA_DIR,
     loadSample: data.LOAD_SAMPLE === 'true',
     logLevel: data.LOG_LEVEL,
+    tracesEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     auth: authOf(data),
     http: httpOf(data),
     limits: {

@@ -126,7 +126,7 @@ export async function createService(
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
   const pictures = createPictures(config.limits.pictureBytes);
-  const { limits, databaseReplicaUrls: urls } = config;
+  const { limits, tracesEndpoint, databaseReplicaUrls: urls } = config;
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
@@ -140,6 +140,10 @@ export async function createService(
     },
     hub: hubOf(config, { url, reads }, timers),
     logLevel: config.logLevel,
+    tracing:
+      tracesEndpoint === null
+        ? null
+        : (await import('./wire/tracing/open-telemetry.js')).startTracing(tracesEndpoint, timers.wait),
     http: config.http,
     limits: config.limits,
     trustedDocuments: trustedDocuments(await readManifest()),

@@ -43,6 +43,7 @@ import type { LiveLimits } from './subscriptions/parts.js';
 import type { ErrorFormat } from './subscriptions/stream.js';
 import { streamPlugin } from './subscriptions/stream-plugin.js';
 import type { Timers } from './subscriptions/timers.js';
+import type { Tracing } from './tracing/open-telemetry.js';
 import { type Patience, timeoutOptions } from './timeouts.js';
 
 /** What the server is put together from. */
@@ -60,6 +61,8 @@ export interface ServerParts extends HttpParts {
   readonly timers: Timers;
   /** How it goes with the keeper of time, in a word; null where this process has none. */
   readonly keeper: () => string | null;
+  /** Spans on their way to a collector; null where none is configured. */
+  readonly tracing: Tracing | null;
   /** What the metrics look at. */
   readonly gauged: Pick<Gauged, 'pools' | 'pictures'>;
   /** Where the built pages lie. */
@@ -81,6 +84,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     },
   });
   const log = registerRequestLog(app);
+  if (parts.tracing !== null) registerTracing(app, parts.tracing);
   registerProblems(app);
   const rate = await registerHttp(app, parts, noteDenial(parts));
   const admission = { authenticate: parts.authenticate, onDenied: rate.onDenied };
@@ -97,17 +101,18 @@ async function registerApi(
   parts: ServerParts,
   { rate, log }: { readonly rate: RateLimit; readonly log: RequestLog },
 ): Promise<void> {
-  const { authenticate, hub, timers, limits, http, trustedDocuments: documents } = parts;
+  const { authenticate, hub, timers, limits, http, tracing, trustedDocuments: documents } = parts;
   const contextOf = contextsOf(parts);
   const format = keepingLimitCode(formatErrors(log.report));
   const metrics = createMetrics(documents.names);
   const apollo = createApollo(parts, {
     format,
-    plugins: [fastifyApolloDrainPlugin(app), metrics.plugin, log.plugin],
+    plugins: [fastifyApolloDrainPlugin(app), metrics.plugin, log.plugin, ...(tracing === null ? [] : [tracing.plugin])],
   });
   await apollo.start();
   const visits = registerLive(app, {
     ...{ apollo, authenticate, contextOf, format, hub, timers, limits, rate, counts: metrics.subscriptions },
+    apart: tracing?.apart ?? ((work) => work()),
     trust: { documents, only: http.trustedDocumentsOnly },
     allowedOrigins: http.allowedOrigins,
   });
@@ -120,6 +125,14 @@ async function registerApi(
     path: GRAPHQL_PATH,
     context: (request) => Promise.resolve(contextOf(admitted(request), request.id, null)),
   });
+}
+
+function registerTracing(app: FastifyInstance, tracing: Tracing): void {
+  tracing.register(app);
+  tracing.onLoss((error) => {
+    app.log.warn({ err: error }, 'traces could not be sent');
+  });
+  app.addHook('onClose', () => tracing.close());
 }
 
 /** What the resolvers of one request are given. */

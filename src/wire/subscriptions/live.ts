@@ -17,6 +17,7 @@ export interface LiveParts extends Pick<TransportParts, 'authenticate' | 'rate' 
   readonly format: ErrorFormat;
   readonly hub: Hub;
   readonly counts: PerformParts['counts'];
+  readonly apart: PerformParts['apart'];
   readonly timers: Timers;
   readonly limits: LiveLimits & PerformParts['limits'];
 }

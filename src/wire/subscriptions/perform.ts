@@ -47,6 +47,8 @@ export interface PerformParts {
   readonly hub: Hub;
   readonly format: ErrorFormat;
   readonly counts: SubscriptionCounts;
+  /** Does what no request of HTTP carries. */
+  readonly apart: <T>(work: () => Promise<T>) => Promise<T>;
   readonly limits: { readonly requestMs: number; readonly subscriptions: number };
   readonly wait: Wait;
   readonly later: Later;
@@ -56,7 +58,17 @@ export interface PerformParts {
  * Every operation passes Apollo as a plain request does, so that the same documents are refused, the same errors masked
  * and the same costs told.
  */
-export function performer({ apollo, contextOf, hub, format, counts, limits, wait, later }: PerformParts): Perform {
+export function performer({
+  apollo,
+  contextOf,
+  hub,
+  format,
+  counts,
+  apart,
+  limits,
+  wait,
+  later,
+}: PerformParts): Perform {
   const open = new Set<Stream>();
   const begin = (stream: Stream, transport: Transport): void => {
     if (open.size >= limits.subscriptions) throw tooMany('SUBSCRIPTIONS', open.size + 1, limits.subscriptions);
@@ -75,7 +87,8 @@ export function performer({ apollo, contextOf, hub, format, counts, limits, wait
       },
     });
     const contextValue = contextOf(identity, requestId, stream);
-    const response = await inTime(apollo.executeOperation(parameters, { contextValue }), limits.requestMs, later);
+    const run = () => apollo.executeOperation(parameters, { contextValue });
+    const response = await inTime(transport === 'websocket' ? apart(run) : run(), limits.requestMs, later);
     if (response === null) {
       void stream.return();
       return { kind: 'answer', result: TOO_LATE };
