@@ -1,6 +1,7 @@
-import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { errors, type JWTVerifyGetKey } from 'jose';
 import type { Identity } from '../../api/context.js';
 import { ANONYMOUS, identityOf } from './identity.js';
+import { createTokenVerifier, type VerifyToken } from './verified-tokens.js';
 
 /** Signatures that are accepted: asymmetric ones alone, so that whoever verifies cannot sign. */
 export const ALGORITHMS = [
@@ -52,6 +53,7 @@ export type Authenticate = (authorization: string | undefined) => Promise<Admiss
  * of ALGORITHMS, of the issuer and audience given, with `exp` and `sub`.
  */
 export function createAuthenticator(rules: AdmissionRules): Authenticate {
+  const verifyToken = rules.keys === null ? null : verifierOf(rules.keys, rules);
   return async (authorization) => {
     if (authorization === undefined) {
       return rules.isAnonymousAllowed
@@ -60,19 +62,20 @@ export function createAuthenticator(rules: AdmissionRules): Authenticate {
     }
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) return invalid('the Authorization header is not "Bearer", a blank and a JWT');
-    return rules.keys === null ? invalid('nobody can sign in here') : verify(token, { ...rules, keys: rules.keys });
+    return verifyToken === null ? invalid('nobody can sign in here') : verify(token, verifyToken);
   };
 }
 
-async function verify(token: string, rules: AdmissionRules & { readonly keys: JWTVerifyGetKey }): Promise<Admission> {
+function verifierOf(keys: JWTVerifyGetKey, { issuer, audience }: AdmissionRules): VerifyToken {
+  return createTokenVerifier(keys, {
+    ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_TOLERANCE },
+    requiredClaims: ['exp', 'iss', 'aud', 'sub'],
+  });
+}
+
+async function verify(token: string, verifyToken: VerifyToken): Promise<Admission> {
   try {
-    const { payload } = await jwtVerify(token, rules.keys, {
-      algorithms: ALGORITHMS,
-      issuer: rules.issuer,
-      audience: rules.audience,
-      requiredClaims: ['exp', 'iss', 'aud', 'sub'],
-      clockTolerance: CLOCK_TOLERANCE,
-    });
+    const payload = await verifyToken(token);
     const identity = identityOf(payload);
     if (typeof identity === 'string') return invalid(identity);
     return { kind: 'admitted', identity, expiresAt: 1000 * ((payload.exp ?? 0) + CLOCK_TOLERANCE) };
