@@ -14,6 +14,7 @@ import { sqlOf } from './db/transaction.js';
 import { importDossier, type ImportOutcome } from './features/dossier/dossier.commands.js';
 import type { ImportProgress } from './features/dossier/dossier.store.js';
 import { createPictures } from './picture/pictures.js';
+import { createRevisions } from './picture/revisions.js';
 import { type Authenticate, createAuthenticator } from './wire/identity/authenticator.js';
 import { KeyFileError, keysOf, type KeySource } from './wire/identity/keys.js';
 import { localKeyFile, makeLocalKey } from './wire/identity/local-key.js';
@@ -125,8 +126,11 @@ export async function createService(
   keeper: () => string | null = () => null,
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
-  const pictures = createPictures(config.limits.pictureBytes);
   const { limits, tracesEndpoint, databaseReplicaUrls: urls } = config;
+  const revisions = createRevisions(reads);
+  // Where there are replicas each request may read elsewhere, and asks there.
+  const revisionsAt = urls.length === 0 ? () => revisions : createRevisions;
+  const pictures = createPictures(revisionsAt, limits.pictureBytes);
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({

@@ -1,8 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import type { Readers } from '../db/pool.js';
+import { createMemory } from './memory.js';
 import { createPicture, type Picture } from './picture.js';
+import { AT_PRESENT, type AskedPicture, createPictureMemory, isOfLiveClock, nameOf, sizeOf } from './picture-memory.js';
 import type { SituationRecord } from './record.js';
-import { type AskedAsOf, loadRecord, loadWhole, revisionOf } from './record.reads.js';
+import { type AskedAsOf, evidenceComingAfter, loadRecord, loadWhole } from './record.reads.js';
+import type { Revisions } from './revisions.js';
 
 /** Where pictures come from: the database, or memory while the revision has not moved. */
 export interface Pictures {
@@ -12,63 +14,53 @@ export interface Pictures {
   of(reads: Readers, key: string, asked: AskedAsOf, markings: readonly string[]): Promise<Picture | null>;
 }
 
-/** An entry weighs about this many bytes in memory for each claim and definition; an estimate that bounds the memory. */
-const BYTES_AN_ENTRY = 1500;
-
-const PRESENT: AskedAsOf = { validAt: null, knownAt: null };
-
 /**
- * Remembers pictures by situation, revision, instants and markings, least recently used out first, bounded by bytes.
- * Each request checks the revision with one indexed statement, so that no instance ever answers from an older one than
- * the server has that the request reads from. A live clock moves between any two requests, so only pictures at given instants are remembered for it.
+ * Remembers pictures and whole records, least recently used out first, bounded by bytes; none where there are none. Each
+ * request checks the revision, so that no instance ever answers from an older one than the server has that the request
+ * reads from.
+ *
+ * @param revisionsAt who tells how far situations are where a request reads
  */
-export function createPictures(maxBytes: number): Pictures {
-  const sizeOf = ({ claims, reports }: SituationRecord): number =>
-    BYTES_AN_ENTRY * (20 + claims.length + reports.length);
-  const known = new LRUCache<string, Picture>({
-    maxSize: maxBytes / 2,
-    sizeCalculation: ({ record }) => sizeOf(record),
-  });
-  const wholes = new LRUCache<string, SituationRecord>({ maxSize: maxBytes / 2, sizeCalculation: sizeOf });
+export function createPictures(revisionsAt: (reads: Readers) => Revisions, maxBytes: number): Pictures {
+  const known = createPictureMemory(maxBytes / 2);
+  const wholes = createMemory<SituationRecord>(maxBytes / 2, sizeOf);
+  const count = { hits: 0, misses: 0 };
 
-  const whole = async (reads: Readers, key: string, markings: readonly string[]): Promise<SituationRecord> => {
-    const sql = reads.reader(markings);
-    const present = await revisionOf(sql, key);
-    const found = present === null ? undefined : wholes.get(nameOf(key, present, PRESENT, markings));
+  const whole = async (reads: Readers, wanted: AskedPicture): Promise<SituationRecord> => {
+    const { key, markings } = wanted;
+    const present = await revisionsAt(reads).of(key, markings);
+    const found = present === null ? undefined : wholes.get(nameOf(wanted, present, AT_PRESENT));
     if (found !== undefined) return found;
-    const loaded = await loadWhole(sql, key, PRESENT, markings);
+    const loaded = await loadWhole(reads.reader(markings), key, AT_PRESENT, markings);
     if (loaded === null) throw new Error(`the situation ${key} is gone`);
-    wholes.set(nameOf(key, loaded.record.head, PRESENT, markings), loaded.record);
+    wholes.set(nameOf(wanted, loaded.record.head, AT_PRESENT), loaded.record);
     return loaded.record;
   };
 
-  const count = { hits: 0, misses: 0 };
+  const load = async (reads: Readers, wanted: AskedPicture): Promise<Picture | null> => {
+    const { key, asked, markings } = wanted;
+    const sql = reads.reader(markings);
+    const loaded = await loadRecord(sql, key, asked, markings);
+    if (loaded === null) return null;
+    const { record, asOf } = loaded;
+    // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
+    const picture = createPicture(record, asOf, { whole: () => whole(reads, wanted) });
+    if (maxBytes === 0) return picture;
+    // What is written later raises the revision, so only what is dated ahead of its writing can come in by itself.
+    const isLive = isOfLiveClock(wanted, record.head.clockMode === 'LIVE');
+    known.keep(wanted, picture, isLive ? await evidenceComingAfter(sql, record.head.id, asOf.knownAt) : Infinity);
+    return picture;
+  };
+
   return {
     asked: () => ({ ...count }),
     async of(reads, key, asked, markings) {
-      const sql = reads.reader(markings);
-      const present = await revisionOf(sql, key);
+      const wanted = { key, asked, markings };
+      const present = maxBytes === 0 ? undefined : await revisionsAt(reads).of(key, markings);
       if (present === null) return null;
-      const at = { validAt: asked.validAt ?? present.now, knownAt: asked.knownAt ?? present.now };
-      const found = known.get(nameOf(key, present, at, markings));
-      count[found === undefined ? 'misses' : 'hits'] += 1;
-      if (found !== undefined) return found;
-      const loaded = await loadRecord(sql, key, asked, markings);
-      if (loaded === null) return null;
-      // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
-      const picture = createPicture(loaded.record, loaded.asOf, { whole: () => whole(reads, key, markings) });
-      known.set(nameOf(key, loaded.record.head, loaded.asOf, markings), picture);
-      return picture;
+      const found = present === undefined ? null : known.find(wanted, present);
+      count[found === null ? 'misses' : 'hits'] += 1;
+      return found ?? load(reads, wanted);
     },
   };
-}
-
-/** Under the revision that it was read at, which may be newer than the one checked. */
-function nameOf(
-  key: string,
-  { id, revision }: { readonly id: string; readonly revision: number },
-  at: AskedAsOf,
-  markings: readonly string[],
-): string {
-  return [id, key, revision, at.validAt, at.knownAt, ...markings].join(' ');
 }

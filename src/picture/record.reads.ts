@@ -7,7 +7,7 @@ import { type Duration, parseDuration } from '../domain/time/duration.js';
 import type { AsOf, Instant } from '../domain/time/instant.js';
 import type { Sql, Statement } from '../db/sql.js';
 import type { ClaimRecord, SituationHead, SituationRecord } from './record.js';
-import { SITUATION_AS_OF, SITUATION_REVISION, SITUATION_WHOLE } from './record.sql.js';
+import { EVIDENCE_COMING, SITUATION_AS_OF, SITUATION_REVISIONS, SITUATION_WHOLE } from './record.sql.js';
 
 /** Instants asked for; null where the situation's clock rules. */
 export interface AskedAsOf {
@@ -75,14 +75,28 @@ export function thaw(raw: RawRecord): LoadedRecord {
   return { record: toRecord(raw), asOf: { validAt, knownAt } };
 }
 
-/** The present revision and exercise clock of a situation (`now` is null where the clock is live); null where there is none. */
-export async function revisionOf(
-  sql: Sql,
-  key: string,
-): Promise<{ readonly id: string; readonly revision: number; readonly now: Instant | null } | null> {
-  type Found = { readonly id: string; readonly revision: number; readonly now: string | null };
-  const [row] = await sql.rows<Found>({ name: 'situation-revision', text: SITUATION_REVISION, values: [key] });
-  return row === undefined ? null : { ...row, now: row.now === null ? null : Number(row.now) };
+/** How far a situation is: the same revision, the same facts. */
+export interface Present {
+  readonly id: string;
+  readonly revision: number;
+  /** Its exercise clock; null where the clock is live. */
+  readonly now: Instant | null;
+  /** The database's own time when it was asked. */
+  readonly time: Instant;
+}
+
+/** How far the situations of some keys are, by key; one that is not there is left out. Whoever may see what may ask. */
+export async function revisionsOf(sql: Sql, keys: readonly string[]): Promise<ReadonlyMap<string, Present>> {
+  type Found = Present & { readonly key: string };
+  const found = await sql.rows<Found>({ name: 'situation-revision', text: SITUATION_REVISIONS, values: [keys] });
+  return new Map(found.map(({ key, ...present }) => [key, present]));
+}
+
+/** The first instant after one at which evidence that is on record already comes in, or is taken back; ∞ where none does. */
+export async function evidenceComingAfter(sql: Sql, situationId: string, after: Instant): Promise<Instant> {
+  const statement = { name: 'evidence-coming', text: EVIDENCE_COMING, values: [situationId, after] };
+  const [coming] = await sql.rows<{ at: Instant | null }>(statement);
+  return coming?.at ?? Infinity;
 }
 
 /** How the JSON of each list gets its domain types; the lists not named are used as they are. */

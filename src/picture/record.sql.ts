@@ -181,6 +181,20 @@ export const SITUATION_AS_OF = situationStatement(STANDING_CLAIMS);
  */
 export const SITUATION_WHOLE = situationStatement(ALL_CLAIMS);
 
-/** What a cached picture is checked by: one indexed statement. $1 key. */
-export const SITUATION_REVISION = `
-  SELECT s.id, s.revision, instant_ms(s.clock_now) AS now FROM situation AS s WHERE s.key = $1`;
+/** What all that is remembered is checked by: one indexed statement. $1 keys. Index: situation_key_unique. */
+export const SITUATION_REVISIONS = `
+  SELECT s.key, s.id, s.revision, instant_ms(s.clock_now)::float8 AS now,
+         instant_ms(date_trunc('milliseconds', now()))::float8 AS time
+    FROM situation AS s WHERE s.key = ANY ($1::text[])`;
+
+/**
+ * The first instant after $2 at which a claim or a report of the situation $1 is recorded, observed or taken back that is
+ * dated later than it was written. Indexes: claim_by_record, claim_by_observation, retraction_by_record, report_by_record.
+ */
+export const EVIDENCE_COMING = `
+  SELECT instant_ms(least(
+    (SELECT min(c.recorded_at) FROM claim AS c WHERE c.situation_id = $1 AND c.recorded_at > instant_of($2::bigint)),
+    (SELECT min(c.observed_at) FROM claim AS c WHERE c.situation_id = $1 AND c.observed_at > instant_of($2::bigint)),
+    (SELECT min(r.recorded_at) FROM report AS r WHERE r.situation_id = $1 AND r.recorded_at > instant_of($2::bigint)),
+    (SELECT min(x.recorded_at) FROM retraction AS x
+      WHERE x.situation_id = $1 AND x.recorded_at > instant_of($2::bigint))))::float8 AS at`;

@@ -2,7 +2,7 @@ import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext } from '../../api/context.js';
 import { badInput } from '../../api/errors.js';
 import { isKey } from '../../api/key.js';
-import { revisionOf } from '../../picture/record.reads.js';
+import { revisionsOf } from '../../picture/record.reads.js';
 import type { EventRow } from './events.rows.types.js';
 import { eventCursor, eventsAfter, lastSequence, parseEventCursor } from './events.reads.js';
 import { SituationEvent } from './events.types.js';
@@ -40,8 +40,8 @@ async function eventsOf(
   { situation, after }: Followed,
 ): Promise<AsyncIterable<EventRow>> {
   if (live === null) throw new Error('a subscription came by a transport that carries none');
-  const known = isKey(situation) ? await revisionOf(sql, situation) : null;
-  if (known === null) throw badInput(['situation'], 'the key of a situation');
+  const known = isKey(situation) ? (await revisionsOf(sql, [situation])).get(situation) : undefined;
+  if (known === undefined) throw badInput(['situation'], 'the key of a situation');
   const { id } = known;
   return live.follow<EventRow>({
     topic: id,
