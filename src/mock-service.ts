@@ -54,6 +54,7 @@ function settingsOf(config: Config, keyFile: string): (databaseUrl: string) => C
   return (databaseUrl) => ({
     ...config,
     databaseUrl,
+    databaseReplicaUrls: [],
     auth: { ...config.auth, jwksUrl: null, keyFile, isAnonymousAllowed: true },
     http: { ...config.http, introspection: 'all', allowedOrigins: originsOf(config) },
   });

@@ -18,6 +18,7 @@ import { createRevisions } from './picture/revisions.js';
 import { type Authenticate, createAuthenticator } from './wire/identity/authenticator.js';
 import { KeyFileError, keysOf, type KeySource } from './wire/identity/keys.js';
 import { localKeyFile, makeLocalKey } from './wire/identity/local-key.js';
+import { createAnswerMemory } from './wire/remembered/answer-memory.js';
 import { createServer } from './wire/server.js';
 import { createHub, type Hub } from './wire/subscriptions/hub.js';
 import { TIMERS, type Timers } from './wire/subscriptions/timers.js';
@@ -135,6 +136,7 @@ export async function createService(
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
     ...{ reads, replicas, source, authenticate, timers, pictures, keeper },
+    answers: createAnswerMemory(revisions, limits.answerBytes),
     gauged: {
       pools: () => ({
         ...{ reads: reads.state(), writes: stateOfPool(master) },

@@ -4,6 +4,7 @@ import type { Sql } from '../db/sql.js';
 import type { Pictures } from '../picture/pictures.js';
 import type { Live } from './live.js';
 import type { NodeLoader } from './node.js';
+import type { Provenance } from './provenance.js';
 
 /** Who asks, and what that person may see. */
 export interface Identity {
@@ -20,13 +21,20 @@ export interface RequestContext {
   readonly identity: Identity;
   /** Names the request in the log, in the audit trail and in the answer's header x-request-id. */
   readonly requestId: string;
-  /** Where this request reads. */
+  /** Where this request reads: what pictures are asked from. */
   readonly reads: ReadPlace;
-  /** The same with the eyes of the person who asks. */
+  /** The same with the eyes of the person who asks. What is read by it is not remembered. */
   readonly sql: Sql;
+  /**
+   * The same, for rows of a situation that a picture was had of: those that only a write changes, which raises its
+   * revision. An answer that is read by it may be remembered until then.
+   */
+  readonly lists: Sql;
   /** The write side. */
   readonly source: DataSource;
   readonly pictures: Pictures;
+  /** What the answer is computed from. */
+  readonly provenance: Provenance;
   /** The subscription, where this is one or may become one; null where a single answer is given. */
   readonly live: Live | null;
   /** How the entries of each type are found again by their ids. */

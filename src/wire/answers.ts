@@ -12,7 +12,7 @@ export function answerPlugin(rule: IntrospectionRule): ApolloServerPlugin<Reques
   const willSendResponse = (sending: Sending): Promise<void> => {
     const { body } = sending.response;
     if (body.kind === 'single') {
-      body.singleResult = hideNames(body.singleResult, mayIntrospect(rule, sending.contextValue.identity));
+      body.singleResult = hideNames(body.singleResult, () => mayIntrospect(rule, sending.contextValue.identity));
       body.singleResult = setStatus(sending, body.singleResult);
       setType(sending);
     }
@@ -22,9 +22,9 @@ export function answerPlugin(rule: IntrospectionRule): ApolloServerPlugin<Reques
 }
 
 /** With a guess at what was meant the schema can be had name by name. */
-function hideNames<T extends FormattedExecutionResult>(result: T, isOpen: boolean): T {
+function hideNames<T extends FormattedExecutionResult>(result: T, isOpen: () => boolean): T {
   const { errors } = result;
-  if (isOpen || errors === undefined) return result;
+  if (errors === undefined || isOpen()) return result;
   return { ...result, errors: errors.map(withoutGuess) };
 }
 

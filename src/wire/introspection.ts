@@ -24,7 +24,7 @@ export function introspectionPlugin(rule: IntrospectionRule): ApolloServerPlugin
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, contextValue }) => {
-          const isRefused = !mayIntrospect(rule, contextValue.identity) && isAsking(document);
+          const isRefused = isAsking(document) && !mayIntrospect(rule, contextValue.identity);
           return isRefused ? Promise.reject(notOpen(rule)) : Promise.resolve();
         },
       }),

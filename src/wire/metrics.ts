@@ -11,12 +11,20 @@ import { countSubscriptions, measureEvents } from './metrics-live.js';
 import type { Hub } from './subscriptions/hub.js';
 import type { SubscriptionCounts } from './subscriptions/perform.js';
 
+/** How often something was asked for that was remembered, and that was not. */
+export interface Asked {
+  readonly hits: number;
+  readonly misses: number;
+}
+
 /** What is looked at when somebody asks for the metrics. */
 export interface Gauged {
   /** How many connections of each pool there are, by their state. */
   readonly pools: () => Readonly<Record<string, PoolState>>;
   /** How often a picture was asked for that was remembered, and one that was not. */
-  readonly pictures: () => { readonly hits: number; readonly misses: number };
+  readonly pictures: () => Asked;
+  /** The same of whole answers. */
+  readonly answers: () => Asked;
   /** Connections that stay open, by WebSocket or server-sent events. */
   readonly connections: () => number;
   readonly replicas: GaugedReplicas;
@@ -28,11 +36,15 @@ export interface Gauged {
 export interface Metrics {
   readonly plugin: ApolloServerPlugin<RequestContext>;
   readonly subscriptions: SubscriptionCounts;
+  /** Counts an answer that was sent from memory, by its operation and the seconds that it took. */
+  readonly remembered: (operation: string, seconds: number) => void;
   /** Counts the answers at the API's path, and serves all numbers at /metrics. */
   register(app: FastifyInstance, gauged: Gauged): void;
 }
 
 export const METRICS_PATH = '/metrics';
+
+const OK = { status: '200' };
 
 /** From a remembered picture to the longest statement, in seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -63,6 +75,13 @@ export function createMetrics(known: ReadonlySet<string>): Metrics {
   return {
     plugin: timing(duration, known),
     subscriptions: countSubscriptions(registry),
+    remembered: (operation, seconds) => {
+      duration.observe(
+        { type: 'query', operation: known.has(operation) ? operation : 'other', outcome: 'ok' },
+        seconds,
+      );
+      answers.inc(OK);
+    },
     register: (app, gauged) => {
       addGauges(registry, gauged);
       addReplicaGauges(registry, gauged.replicas);
@@ -109,7 +128,7 @@ function outcomeOf(errors: Errors | undefined): string {
   return errors.some(({ extensions }) => isOurs(extensions?.['code'])) ? 'failed' : 'refused';
 }
 
-function addGauges(registry: Registry, { pools, pictures, connections }: Gauged): void {
+function addGauges(registry: Registry, { pools, pictures, answers, connections }: Gauged): void {
   const registers = [registry];
   new Gauge({
     name: 'policy_options_pool_connections',
@@ -124,23 +143,28 @@ function addGauges(registry: Registry, { pools, pictures, connections }: Gauged)
       }
     },
   });
-  new Gauge({
-    name: 'policy_options_pictures_asked',
-    help: 'Pictures asked for since the start, by whether they were remembered.',
-    labelNames: ['remembered'] as const,
-    registers,
-    collect() {
-      const { hits, misses } = pictures();
-      this.set({ remembered: 'yes' }, hits);
-      this.set({ remembered: 'no' }, misses);
-    },
-  });
+  addAsked(registry, 'pictures', pictures);
+  addAsked(registry, 'answers', answers);
   new Gauge({
     name: 'policy_options_live_connections',
     help: 'Connections that stay open, by WebSocket or server-sent events.',
     registers,
     collect() {
       this.set(connections());
+    },
+  });
+}
+
+function addAsked(registry: Registry, what: 'pictures' | 'answers', asked: () => Asked): void {
+  new Gauge({
+    name: `policy_options_${what}_asked`,
+    help: `${what === 'pictures' ? 'Pictures' : 'Answers'} asked for since the start, by whether they were remembered.`,
+    labelNames: ['remembered'] as const,
+    registers: [registry],
+    collect() {
+      const { hits, misses } = asked();
+      this.set({ remembered: 'yes' }, hits);
+      this.set({ remembered: 'no' }, misses);
     },
   });
 }

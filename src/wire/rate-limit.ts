@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BRIEF_PATH } from './brief.js';
@@ -12,28 +13,45 @@ const COUNTED = 50_000;
 
 type Count = ReturnType<FastifyInstance['createRateLimit']>;
 
+/** Whose request is counted. */
+export type Counted = Pick<FastifyRequest, 'identity' | 'ip'>;
+
 /** The bound as those see it who ask in other ways than by plain requests. */
 export interface RateLimit {
   /** The sink of failed sign-ins, which passes on only those within the bound. */
   readonly onDenied: DenialSink;
   /** Counts something asked on the connection of a request; gives the fault where it is one too many. */
   readonly count: (request: FastifyRequest) => Promise<RequestFault | null>;
+  /** Counts a request that is not Fastify's to count; false where it is one too many. */
+  readonly admits: (counted: Counted) => Promise<boolean>;
+}
+
+export interface RateLimitParts {
+  readonly max: number;
+  readonly onDenied: DenialSink;
+  /** Whether a request was counted before it came to Fastify. */
+  readonly isCounted: (request: IncomingMessage) => boolean;
 }
 
 /**
  * Bounds the requests to the API, and for papers, in a minute: by person, and by address for those who did not sign in, before anything
  * of the body is read. A sign-in that fails counts against its address. Each instance counts for itself.
  */
-export async function registerRateLimit(app: FastifyInstance, max: number, onDenied: DenialSink): Promise<RateLimit> {
+export async function registerRateLimit(
+  app: FastifyInstance,
+  { max, onDenied, isCounted }: RateLimitParts,
+): Promise<RateLimit> {
   await app.register(rateLimit, { global: false, cache: COUNTED });
   const count = app.createRateLimit({ max, timeWindow: MINUTE, keyGenerator: keyOf });
-  limitAdmitted(app, count);
+  limitAdmitted(app, count, isCounted);
   return {
     onDenied: limitDenied(app, count, onDenied),
     count: async (request) => {
       const wait = await excessOf(request, count);
       return wait === null ? null : tooMany(wait);
     },
+    // The plugin looks at what the key is made of, and for a setting that a route may have.
+    admits: async (counted) => (await excessOf({ ...counted, routeOptions: {} } as FastifyRequest, count)) === null,
   };
 }
 
@@ -43,14 +61,14 @@ function keyOf({ identity, ip }: FastifyRequest): string {
 }
 
 /** Whoever watches the service by its metrics is not counted. */
-function isCounted(request: FastifyRequest): boolean {
+function isBounded(request: FastifyRequest): boolean {
   return isForApi(request) || request.routeOptions.url === BRIEF_PATH;
 }
 
 /** Those who are let in are counted after everything that looks at the head, when it is known who they are. */
-function limitAdmitted(app: FastifyInstance, count: Count): void {
+function limitAdmitted(app: FastifyInstance, count: Count, isCounted: RateLimitParts['isCounted']): void {
   app.addHook('preParsing', async (request, reply) => {
-    if (request.identity === null || !isCounted(request)) return undefined;
+    if (request.identity === null || !isBounded(request) || isCounted(request.raw)) return undefined;
     const wait = await excessOf(request, count);
     if (wait === null) return undefined;
     const { status, message } = tooMany(wait);

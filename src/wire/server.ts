@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,17 +7,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { DataSource } from 'typeorm';
 import type { Identity, RequestContext } from '../api/context.js';
 import type { Live } from '../api/live.js';
+import { createProvenance } from '../api/provenance.js';
 import { recordAttempt } from '../db/audit.js';
-import type { Readers } from '../db/pool.js';
-import { createReadPlace } from '../db/read-place.js';
-import type { Replicas } from '../db/replicas.js';
 import { sqlOf } from '../db/transaction.js';
-import type { Pictures } from '../picture/pictures.js';
 import { answerPlugin } from './answers.js';
 import { BRIEF_PATH, registerBrief } from './brief.js';
+import { clientAddress, trustOf } from './client-address.js';
 import { formatErrors } from './errors.js';
 import { GRAPHQL_PATH } from './graphql-error.js';
 import { registerHealth } from './health.js';
@@ -28,14 +26,18 @@ import { costLimit } from './limits/plugin.js';
 import { limitsRule } from './limits/rule.js';
 import { introspectionPlugin } from './introspection.js';
 import { logOptions } from './logging.js';
-import { createMetrics, type Gauged, METRICS_PATH } from './metrics.js';
+import { createMetrics, type Gauged, type Metrics, METRICS_PATH } from './metrics.js';
 import { operationPlugin } from './operations.js';
 import { registerPages } from './pages.js';
 import { registerProblems, sendProblem } from './problem.js';
 import type { RateLimit } from './rate-limit.js';
 import { readTokenPlugin } from './read-token.js';
+import type { AnswerMemory } from './remembered/answer-memory.js';
+import { createFront, type Front } from './remembered/front.js';
+import { answeredPlugin, registerRemembering } from './remembered/remembering.js';
 import { registerRequestLog, type RequestLog } from './request-log.js';
-import { buildApi, NODE_LOADERS } from './schema.js';
+import { createContext, type ContextParts } from './request-context.js';
+import { buildApi } from './schema.js';
 import { BARE_HEADERS } from './security-headers.js';
 import type { Hub } from './subscriptions/hub.js';
 import { registerLive } from './subscriptions/live.js';
@@ -47,12 +49,8 @@ import type { Tracing } from './tracing/open-telemetry.js';
 import { type Patience, timeoutOptions } from './timeouts.js';
 
 /** What the server is put together from. */
-export interface ServerParts extends HttpParts {
-  /** The primary, as readers see it. */
-  readonly reads: Readers;
-  readonly replicas: Replicas;
-  readonly source: DataSource;
-  readonly pictures: Pictures;
+export interface ServerParts extends Omit<HttpParts, 'front'>, ContextParts {
+  readonly answers: AnswerMemory;
   readonly authenticate: Authenticate;
   readonly logLevel: string;
   readonly limits: DocumentLimits & Patience & HttpParts['limits'] & LiveLimits & { readonly tokens: number };
@@ -76,8 +74,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     bodyLimit: parts.limits.bodyBytes,
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
-    // One proxy is believed, and not what a client says in its place.
-    trustProxy: parts.http.isBehindProxy ? (_address: string, hop: number) => hop === 0 : false,
+    trustProxy: trustOf(parts.http.isBehindProxy),
     ...timeoutOptions(parts.limits),
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply.headers(BARE_HEADERS), 400, error.message);
@@ -86,23 +83,25 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const log = registerRequestLog(app);
   if (parts.tracing !== null) registerTracing(app, parts.tracing);
   registerProblems(app);
-  const rate = await registerHttp(app, parts, noteDenial(parts));
+  const front = createFront();
+  const rate = await registerHttp(app, { ...parts, front }, noteDenial(parts));
   const admission = { authenticate: parts.authenticate, onDenied: rate.onDenied };
   registerAdmission(app, [GRAPHQL_PATH, METRICS_PATH, BRIEF_PATH], admission);
   registerHealth(app, parts);
   app.addHook('onClose', () => parts.replicas.close());
   await registerPages(app, { directory: parts.pagesDirectory });
-  await registerApi(app, parts, { rate, log });
+  await registerApi(app, parts, { rate, log, front });
   return app;
 }
 
 async function registerApi(
   app: FastifyInstance,
   parts: ServerParts,
-  { rate, log }: { readonly rate: RateLimit; readonly log: RequestLog },
+  { rate, log, front }: { readonly rate: RateLimit; readonly log: RequestLog; readonly front: Front },
 ): Promise<void> {
   const { authenticate, hub, timers, limits, http, tracing, trustedDocuments: documents } = parts;
-  const contextOf = contextsOf(parts);
+  const contextOf = (identity: Identity, requestId: string, live: Live | null): RequestContext =>
+    createContext(parts, { identity, requestId, live, provenance: createProvenance() });
   const format = keepingLimitCode(formatErrors(log.report));
   const metrics = createMetrics(documents.names);
   const apollo = createApollo(parts, {
@@ -119,11 +118,18 @@ async function registerApi(
   registerBrief(app, (request) => contextOf(admitted(request), request.id, null));
   metrics.register(app, {
     ...{ ...parts.gauged, hub, replicas: parts.replicas, now: timers.now },
+    answers: () => parts.answers.asked(),
     connections: () => visits.size,
   });
+  registerRemembering(app, { front, memory: parts.answers });
+  openFront(app, parts, { front, rate, metrics });
   await app.register(fastifyApollo(apollo), {
     path: GRAPHQL_PATH,
-    context: (request) => Promise.resolve(contextOf(admitted(request), request.id, null)),
+    context: (request) => {
+      const provenance = front.candidate(request.raw)?.provenance ?? createProvenance();
+      const requested = { identity: admitted(request), requestId: request.id, live: null, provenance };
+      return Promise.resolve(createContext(parts, requested));
+    },
   });
 }
 
@@ -135,13 +141,25 @@ function registerTracing(app: FastifyInstance, tracing: Tracing): void {
   app.addHook('onClose', () => tracing.close());
 }
 
-/** What the resolvers of one request are given. */
-function contextsOf({ reads: primary, replicas, source, pictures }: ServerParts) {
-  return (identity: Identity, requestId: string, live: Live | null): RequestContext => {
-    const reads = createReadPlace(primary, replicas);
-    const sql = reads.reader(identity.markings);
-    return { identity, requestId, live, source, pictures, reads, sql, nodes: NODE_LOADERS };
-  };
+/**
+ * Puts what answers from memory before everything else, where no line and no trace is written of each request: Fastify
+ * knows how those look.
+ */
+function openFront(
+  app: FastifyInstance,
+  { answers, authenticate, limits, http, logLevel, tracing }: ServerParts,
+  { front, rate, metrics }: { readonly front: Front; readonly rate: RateLimit; readonly metrics: Metrics },
+): void {
+  if (tracing !== null || ['info', 'debug', 'trace'].includes(logLevel)) return;
+  const listeners = app.server.listeners('request') as RequestListener[];
+  app.server.removeAllListeners('request');
+  for (const listener of listeners) app.server.on('request', front.before(listener));
+  const addressOf = (request: IncomingMessage): string => clientAddress(request, http.isBehindProxy);
+  front.open({ ...{ authenticate, rate, metrics, addressOf }, memory: answers, requestMs: limits.requestMs });
+  app.addHook('preClose', (done) => {
+    front.close();
+    done();
+  });
 }
 
 interface ApolloParts {
@@ -167,6 +185,7 @@ function createApollo({ limits, http }: ServerParts, { format, plugins }: Apollo
       introspectionPlugin(http.introspection),
       operationPlugin(),
       readTokenPlugin(),
+      answeredPlugin(),
       costLimit(limits.cost),
       streamPlugin(format),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,4 +1,4 @@
-import { type Server, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify';
 import { problemText, sendProblem } from './problem.js';
@@ -30,14 +30,23 @@ export function timeoutOptions({ headersMs, bodyMs }: Patience) {
 /**
  * Answers a request for which the time is up. What was begun for it goes on until it has ended or a limit of its own ends
  * it, and its answer is dropped. Fastify's own handlerTimeout ends with the arrival of the body, and is of no use for POST.
+ *
+ * @param waited for how long a request was looked at before it came to Fastify, in milliseconds
  */
-export function registerRequestTimeout(app: FastifyInstance, requestMs: number): void {
+export function registerRequestTimeout(
+  app: FastifyInstance,
+  requestMs: number,
+  waited: (request: IncomingMessage) => number,
+): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const timer = setTimeout(() => {
-      if (reply.sent) return;
-      request.log.warn('the request took too long');
-      sendProblem(reply, 504, 'The answer took too long: ask for less.');
-    }, requestMs);
+    const timer = setTimeout(
+      () => {
+        if (reply.sent) return;
+        request.log.warn('the request took too long');
+        sendProblem(reply, 504, 'The answer took too long: ask for less.');
+      },
+      requestMs - waited(request.raw),
+    );
     reply.raw.once('close', () => {
       clearTimeout(timer);
     });

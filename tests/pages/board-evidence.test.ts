@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { brokenRules, launchBrowser, watchPage, WITHOUT_BROWSER } from '../support/browser.js';
+import { brokenRules, launchBrowser, watchPage, SKIPPED } from '../support/browser.js';
 import { buildPages } from '../support/pages-build.js';
 import { dataOf, startService, type TestService } from '../support/service.js';
 
-const TITLE = `timeline, comparison and "what if" in a browser${WITHOUT_BROWSER}`;
+const TITLE = `timeline, comparison and "what if" in a browser${SKIPPED}`;
 const SITUATION = 'dprk-troops-russia-2024';
 const OBSERVERS = 'Dispatch personnel to Ukraine to observe DPRK forces';
 
-describe.skipIf(WITHOUT_BROWSER !== '')(TITLE, { timeout: 60_000 }, () => {
+describe.skipIf(SKIPPED !== '')(TITLE, { timeout: 60_000 }, () => {
   let service: TestService;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
@@ -175,7 +175,7 @@ describe.skipIf(WITHOUT_BROWSER !== '')(TITLE, { timeout: 60_000 }, () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options });
     contexts.push(context);
     const page = await context.newPage();
-    watchPage(page, new URL(service.url).origin, (fault) => faults.push(fault));
+    await watchPage(page, service.url, (fault) => faults.push(fault));
     page.on('request', (request) => {
       if (request.method() === 'POST') asked.push(request.postDataJSON() as (typeof asked)[number]);
     });

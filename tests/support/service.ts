@@ -110,6 +110,27 @@ export async function startService(
   };
 }
 
+/** Another instance of the service on a database that has one already. */
+export async function startBeside(
+  { database: { url: databaseUrl } }: Pick<TestService, 'database'>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Pick<TestService, 'url' | 'ask' | 'as' | 'close'>> {
+  const keys = { AUTH_KEY_FILE: inject('authKeyFile') };
+  const config = readConfig({ DATABASE_URL: databaseUrl, ...TEST_SETTINGS, ...keys, ...settings });
+  const database = await openDatabase(config, false);
+  const app = await createService(config, database);
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    ask: asker(url, WRITER),
+    as: (person) => ({ ask: asker(url, person) }),
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
 /** What a query gives; throws where it gives errors. */
 export async function dataOf(
   service: Pick<TestService, 'ask'>,

@@ -23,7 +23,7 @@ export async function reportsByKeys(
 ): Promise<Report[]> {
   if (keys.length === 0) return [];
   const asked = { page: pageOfSize(keys.length), filter: { keys: [...keys] }, orderBy: 'KEY_ASC' };
-  const { rows } = await reportPage(context.sql, evidenceScope(picture, context), asked);
+  const { rows } = await reportPage(context.lists, evidenceScope(picture, context), asked);
   return rows.map(({ place: _, ...record }) => reportView(picture, record));
 }
 
@@ -35,7 +35,7 @@ export async function claimsByKeys(
 ): Promise<Claim[]> {
   if (keys.length === 0) return [];
   const asked = { page: pageOfSize(keys.length), filter: { keys: [...keys] }, orderBy: 'KEY_ASC' };
-  const { rows } = await claimPage(context.sql, evidenceScope(picture, context), asked);
+  const { rows } = await claimPage(context.lists, evidenceScope(picture, context), asked);
   const byKey = new Map(rows.map((row) => [row.claim.key, row]));
   return keys.flatMap((key) => {
     const row = byKey.get(key);

@@ -32,7 +32,7 @@ async function claimsOf(
   asked: { readonly page: PageArgs; readonly filter: ClaimFilter; readonly orderBy: string },
 ): Promise<Page<Claim>> {
   const page = pageAsked(asked.page, evidenceCursor('claims', asked.orderBy));
-  const { rows, total } = await claimPage(context.sql, evidenceScope(picture, context), {
+  const { rows, total } = await claimPage(context.lists, evidenceScope(picture, context), {
     ...asked,
     filter: checkFilter(asked.filter),
     page,
@@ -67,7 +67,7 @@ export class SituationEvidenceResolver {
     const order = orderBy ?? 'RECORDED_AT_DESC';
     const asked = pageAsked(page, evidenceCursor('reports', order));
     const list = { page: asked, filter: checkFilter(filter ?? {}), orderBy: order };
-    const { rows, total } = await reportPage(context.sql, evidenceScope(picture, context), list);
+    const { rows, total } = await reportPage(context.lists, evidenceScope(picture, context), list);
     return pageOf(
       rows.map(({ place, ...row }) => ({ node: reportView(picture, row), place })),
       asked,
