@@ -1,5 +1,4 @@
 import type { Picture } from '../picture/picture.js';
-import type { Identity } from './context.js';
 
 /** A situation at the revision at which an answer was computed from it. */
 export interface Ground {
@@ -25,8 +24,8 @@ export interface Provenance {
   pictured(picture: Picture | null): void;
   /** The answer is computed from something else. */
   untold(): void;
-  /** Who asks, told from others: what is asked of the person beyond the markings is noted. */
-  watched(identity: Identity): Identity;
+  /** The answer is computed from who asks, beyond what that person may see. */
+  personal(): void;
   /** The answer is given: that to a query, without an error. Its operation is one of a name, or of none. */
   answered(operation: string): void;
   /** All that the answer stands on; null where that is not known, where it changes by itself, or where none was given. */
@@ -50,10 +49,9 @@ export function createProvenance(): Provenance {
       if (ground === null || isOther) untold();
       else situations.set(ground.key, ground);
     },
-    watched: (identity) =>
-      watch(identity, () => {
-        isPersonal = true;
-      }),
+    personal: () => {
+      isPersonal = true;
+    },
     answered: (name) => {
       operation = name;
     },
@@ -68,18 +66,4 @@ export function createProvenance(): Provenance {
 function groundOf({ record: { head } }: Picture): Ground | null {
   const { key, id, revision, clockMode } = head;
   return clockMode === 'LIVE' ? null : { key, id, revision };
-}
-
-function watch({ subject, roles, clearance, markings }: Identity, note: () => void): Identity {
-  return {
-    ...{ clearance, markings },
-    get subject() {
-      note();
-      return subject;
-    },
-    get roles() {
-      note();
-      return roles;
-    },
-  };
 }

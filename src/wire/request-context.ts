@@ -44,7 +44,7 @@ class FollowedContext implements RequestContext {
     protected readonly requested: Requested,
   ) {
     const { identity, live, provenance } = requested;
-    this.identity = provenance.watched(identity);
+    this.identity = watched(identity, provenance);
     this.live = live;
     this.provenance = provenance;
     this.reads = createReadPlace(parts.reads, parts.replicas);
@@ -66,6 +66,21 @@ class FollowedContext implements RequestContext {
     this.provenance.untold();
     return this.requested.requestId;
   }
+}
+
+/** What is asked of a person beyond what that person may see is noted. */
+function watched({ subject, roles, clearance, markings }: Identity, provenance: Provenance): Identity {
+  return {
+    ...{ clearance, markings },
+    get subject() {
+      provenance.personal();
+      return subject;
+    },
+    get roles() {
+      provenance.personal();
+      return roles;
+    },
+  };
 }
 
 function followed(pictures: Pictures, provenance: Provenance): Pictures {
