@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pollUntil } from '../../src/db/embedded/poll.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type InstanceProcess, startInstance } from '../support/instance-process.js';
 import { ask, failureLine, type Outcome, send, type Planned } from './client.js';
@@ -7,6 +8,7 @@ import { noteFigures } from './figures.js';
 import { expectNothingHeld, pool, untilSeries } from './metrics.js';
 import { importSituations } from './writers.js';
 
+const PATIENCE = { timeoutMs: 120_000, everyMs: 20 };
 const POOL_SIZE = 10;
 const READS = 60;
 const WRITES = 60;
@@ -19,7 +21,9 @@ let instance: InstanceProcess;
 beforeAll(async () => {
   database = await freshDatabase();
   [situation = ''] = await importSituations(database.url, 1);
-  instance = await startInstance(database.url, { LIMIT_POOL_WAIT_MS: '1000', LIMIT_LOCK_MS: '600000' });
+  // Whoever has a connection keeps it until the test lets go.
+  const patient = { LIMIT_STATEMENT_MS: '600000', LIMIT_LOCK_MS: '600000', LIMIT_REQUEST_MS: '600000' };
+  instance = await startInstance(database.url, { LIMIT_POOL_WAIT_MS: '1000', ...patient });
 });
 
 afterAll(async () => {
@@ -53,25 +57,32 @@ function counted(outcomes: readonly Outcome<unknown>[]): Readonly<Record<string,
 describe('all connections of both pools held', () => {
   it('has whoever cannot be served told so, and when to come again; those who hold one are answered in the end', async () => {
     const blocker = new pg.Client({ connectionString: database.url });
+    blocker.on('error', () => undefined);
     await blocker.connect();
-    await blocker.query('BEGIN; SELECT FROM situation FOR UPDATE; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE');
-    const reads = Array.from({ length: READS }, read);
-    const writes = Array.from({ length: WRITES }, (_, number) => send(instance, planned(number)));
+    // Every read and every write begins with a look at it.
+    await blocker.query('BEGIN; LOCK TABLE situation IN ACCESS EXCLUSIVE MODE');
+    let settled = 0;
+    const noted = async <T>(outcome: Promise<T>): Promise<T> =>
+      outcome.finally(() => {
+        settled += 1;
+      });
+    const reads = Array.from({ length: READS }, () => noted(read()));
+    const writes = Array.from({ length: WRITES }, (_, number) => noted(send(instance, planned(number))));
+    // Only those that hold a connection wait for the lock; the others are told within the patience of the pool.
+    const told = READS + WRITES - 2 * POOL_SIZE;
+    expect(await pollUntil(() => Promise.resolve(settled === told ? true : null), PATIENCE)).toBe(true);
     await untilSeries(instance, pool('reads', 'busy'), POOL_SIZE);
     await untilSeries(instance, pool('writes', 'busy'), POOL_SIZE);
-    // Only those that hold a connection wait for the lock; the others are told within the patience of the pool.
-    await untilSeries(instance, pool('reads', 'waiting'), 0);
-    await untilSeries(instance, pool('writes', 'waiting'), 0);
     expect((await fetch(`${instance.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${instance.url}/readyz`)).status).toBe(503);
     await blocker.query('ROLLBACK');
     await blocker.end();
 
-    const told = '503 SERVICE_UNAVAILABLE retryable retry-after';
+    const failure = '503 SERVICE_UNAVAILABLE retryable retry-after';
     const outcomes = { reads: counted(await Promise.all(reads)), writes: counted(await Promise.all(writes)) };
     expect(outcomes).toEqual({
-      reads: { answered: POOL_SIZE, [told]: READS - POOL_SIZE },
-      writes: { answered: POOL_SIZE, [told]: WRITES - POOL_SIZE },
+      reads: { answered: POOL_SIZE, [failure]: READS - POOL_SIZE },
+      writes: { answered: POOL_SIZE, [failure]: WRITES - POOL_SIZE },
     });
     noteFigures('pool', outcomes);
     expect((await fetch(`${instance.url}/readyz`)).status).toBe(200);
