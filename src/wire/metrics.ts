@@ -59,13 +59,7 @@ export function createMetrics(known: ReadonlySet<string>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const text = metricsOfFellows(registry);
-  const duration = new Histogram({
-    name: 'policy_options_operation_seconds',
-    help: 'Time from a readable request to its answer. outcome: ok, refused (the client is to mend it) or failed (we are).',
-    labelNames: ['type', 'operation', 'outcome'] as const,
-    buckets: BUCKETS,
-    registers: [registry],
-  });
+  const duration = durationIn(registry);
   const answers = new Counter({
     name: 'policy_options_http_answers_total',
     help: 'Answers at the path of the API, by HTTP status.',
@@ -101,6 +95,16 @@ export function createMetrics(known: ReadonlySet<string>): Metrics {
 }
 
 type Duration = Histogram<'type' | 'operation' | 'outcome'>;
+
+function durationIn(registry: Registry): Duration {
+  return new Histogram({
+    name: 'policy_options_operation_seconds',
+    help: 'Time from a readable request to its answer. outcome: ok, refused (the client is to mend it) or failed (we are).',
+    labelNames: ['type', 'operation', 'outcome'] as const,
+    buckets: BUCKETS,
+    registers: [registry],
+  });
+}
 
 function timing(duration: Duration, known: ReadonlySet<string>): ApolloServerPlugin<RequestContext> {
   return {

@@ -5,10 +5,19 @@ import type { Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseOperation, type ParsedOperation } from '../../src/pages/playground/parse-operation.js';
 import { toShareLink } from '../../src/pages/playground/share-link.js';
-import { openBrowser, SKIPPED, type WatchedBrowser } from '../support/browser.js';
-import { startService } from '../support/service.js';
+import { barriersOf, openBrowser, SKIPPED, type WatchedBrowser } from '../support/browser.js';
+import { ladderDossier } from '../support/ladder-case.js';
+import { done } from '../support/mutations.js';
+import { tokenOf, WRITER } from '../support/people.js';
+import { foundingText, startService } from '../support/service.js';
 
 if (SKIPPED !== '') process.stderr.write(`The playground in a browser${SKIPPED}\n`);
+const SITUATION = 'dprk-troops-russia-2024';
+/**
+ * Markup of other makers: Monaco draws text, and has it read to screen readers elsewhere; in GraphiQL's tabs the buttons
+ * that choose and close them lie within what is named a tab.
+ */
+const NOT_OURS = ['.monaco-editor', '.graphiql-tab'];
 const LIST =
   'query ListSituations($first: Int) {\n  situations(first: $first) {\n    edges { node { key title } }\n  }\n}\n';
 
@@ -16,7 +25,7 @@ interface ListAnswer {
   readonly data: { readonly situations: { readonly edges: { node: { key: string; title: string } }[] } };
 }
 
-describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeout: 60_000 }, () => {
+describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeout: 120_000 }, () => {
   let service: Awaited<ReturnType<typeof startService>>;
   let browser: WatchedBrowser;
   let page: Page;
@@ -27,7 +36,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     operations = await committedOperations();
     [service, browser] = await Promise.all([
       // As on the embedded database: whoever opens the page may read the schema.
-      startService(undefined, { INTROSPECTION: 'all' }),
+      startService([await foundingText(), ladderDossier('another')], { INTROSPECTION: 'all' }),
       openBrowser(),
     ]);
     // One page for all tests, for loading Monaco is slow: each opens tabs of its own, and those that need it reload.
@@ -42,6 +51,8 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
 
   beforeEach(async () => {
     await page.unrouteAll({ behavior: 'wait' });
+    const questions = page.getByRole('button', { name: 'Show Questions' });
+    if (await questions.isVisible()) await questions.click();
   });
 
   afterEach(() => {
@@ -65,7 +76,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     expect(await page.getByRole('tab', { selected: true }).innerText()).toContain(readOnly().operationName);
   });
 
-  it('gets an answer without an error to every question that only reads', async () => {
+  it('gets an answer without an error to every question that only reads', { timeout: 240_000 }, async () => {
     for (const operation of operations.filter(isReadOnly)) {
       const [answer] = await Promise.all([answerTo(operation.operationName), question(operation.question).click()]);
       expect(JSON.parse(answer), operation.question).not.toHaveProperty('errors');
@@ -134,6 +145,70 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     expect(await page.evaluate(stores)).not.toContain('secret-of-the-test');
   });
 
+  it('follows what happens, shows what is recorded meanwhile, and stops at a click', async () => {
+    await signIn(await tokenOf(WRITER));
+    for (const turn of [1, 2]) {
+      // The second click ends what the first one has begun, and begins anew.
+      await question(live().question).click();
+      await results().getByText('"situationEvents": []').waitFor();
+      await record(`Report of turn ${String(turn)}`);
+      await results()
+        .getByText(`"Report of turn ${String(turn)}"`)
+        .waitFor();
+    }
+    await page.getByRole('button', { name: 'Show Table' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Report of turn 2' });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(expect.arrayContaining(['REPORT_RECORDED', 'writer']));
+    await page.getByRole('button', { name: 'Stop query' }).click();
+    await executeButton().waitFor();
+    await record('Too late');
+    await page.getByRole('button', { name: 'Show Questions' }).click();
+    await Promise.all([answerTo(readOnly().operationName), firstQuestion().click()]);
+    expect(await page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain('Too late');
+    await forget();
+  });
+
+  it('ends what is live when another tab is opened', async () => {
+    await question(live().question).click();
+    await results().getByText('"situationEvents": []').waitFor();
+    await page.getByRole('button', { name: 'New tab' }).click();
+    await executeButton().waitFor();
+  });
+
+  it('says in the pane why a subscription is refused', async () => {
+    await page.route('**/graphql', (route) => route.fulfill({ json: { data: { __typename: 'Query' } } }));
+    await signIn('no.good.token');
+    await question(live().question).click();
+    await results().getByText('The connection was closed: The token is not accepted').waitFor();
+    await executeButton().waitFor();
+    await forget();
+  });
+
+  it('finds questions by their words, those of their headings too', async () => {
+    const filter = page.getByLabel('Filter the questions');
+    const shown = page.getByRole('region', { name: 'Questions' }).getByRole('listitem');
+    await filter.fill('single REPORT');
+    expect(await shown.allInnerTexts()).toEqual([
+      operations.find(({ operationName }) => operationName === 'WhichSingleReportCarriesThis')?.question,
+    ]);
+    await filter.fill('live now');
+    expect(await shown.allInnerTexts()).toEqual([live().question]);
+    await filter.fill('zebra');
+    await page.getByText('No question has these words.').waitFor();
+    await filter.fill('');
+    expect(await shown.count()).toBe(operations.length);
+  });
+
+  it.each(['light', 'dark'] as const)('keeps nobody out by the rules of axe, when it is %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await Promise.all([answerTo(readOnly().operationName), firstQuestion().click()]);
+    await expectAnswerShown();
+    for (const panel of ['Table', 'Documentation Explorer', 'History', 'GraphiQL Explorer', 'Questions']) {
+      await page.getByRole('button', { name: `Show ${panel}` }).click();
+      expect(await barriersOf(page, NOT_OURS), panel).toEqual([]);
+    }
+  });
+
   it('says in plain words that the service cannot be reached', async () => {
     await page.route('**/graphql', (route) => route.abort());
     await firstQuestion().click();
@@ -163,19 +238,23 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
   });
 
   it('asks about the situation that is chosen', async () => {
-    const operation = operations.find(({ variables }) => typeof variables['situation'] === 'string');
-    await page.route('**/graphql', async (route) => {
-      if (operationOf(route.request()) !== 'SituationsToChooseFrom') return route.continue();
-      const edges = [{ node: { key: 'another-situation', title: 'Another one' } }];
-      return route.fulfill({ json: { data: { situations: { edges } } } });
-    });
-    await page.reload();
-    await expectReady();
-    await page.getByLabel('Situation').selectOption({ label: 'Another one' });
-    const [request] = await Promise.all([requestOf(operation?.operationName), question(operation?.question).click()]);
+    const operation = operations.find(({ operationName }) => operationName === 'HowDidAnOptionFare');
+    await page.getByLabel('Situation').selectOption({ label: 'A case of ladders' });
+    await page.getByText('Variables are fitted to it').waitFor();
+    const [request, answer] = await Promise.all([
+      requestOf('HowDidAnOptionFare'),
+      answerTo('HowDidAnOptionFare'),
+      question(operation?.question).click(),
+    ]);
     expect(request.postDataJSON()).toMatchObject({
-      variables: { ...operation?.variables, situation: 'another-situation' },
+      variables: {
+        ...{ situation: 'another', option: 'OPT-SHIELD' },
+        ...{ from: '2030-01-07T00:00:01.000Z', to: '2030-03-20T00:00:01.000Z' },
+      },
     });
+    expect(JSON.parse(answer)).toMatchObject({ data: { policyOption: { key: 'OPT-SHIELD' } } });
+    await page.getByLabel('Situation').selectOption({ value: SITUATION });
+    await page.getByText('Variables are fitted to it').waitFor({ state: 'hidden' });
   });
 
   it('shows a list as a table and saves it as CSV', async () => {
@@ -214,6 +293,38 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
     return question(readOnly().question);
   }
 
+  function live(): ParsedOperation {
+    const found = operations.find(({ query }) => query.startsWith('subscription '));
+    if (found === undefined) throw new Error('schema/operations holds no subscription.');
+    return found;
+  }
+
+  function results(): Locator {
+    return page.getByRole('region', { name: 'Result Window' });
+  }
+
+  async function record(title: string): Promise<void> {
+    const claim = { indicator: 'IND-COMBAT', polarity: 'AFFIRMS', credibility: 5, modality: 'STATEMENT' };
+    await done(service, 'recordReport', {
+      ...{ situation: SITUATION, source: 'SRC-TG', title, claims: [claim] },
+      publishedAt: '2024-10-22T00:00:00Z',
+    });
+  }
+
+  async function signIn(token: string): Promise<void> {
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Bearer token').fill(token);
+    await page.keyboard.press('Enter');
+    await page.getByText('Signed in: the token goes with every request').waitFor();
+    await page.keyboard.press('Escape');
+  }
+
+  async function forget(): Promise<void> {
+    await page.getByRole('button', { name: 'Signed in' }).click();
+    await page.getByRole('button', { name: 'Forget the token' }).click();
+    await page.keyboard.press('Escape');
+  }
+
   function executeButton(): Locator {
     return page.getByRole('button', { name: 'Execute query' });
   }
@@ -232,7 +343,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
   }
 
   async function expectAnswerShown(): Promise<void> {
-    await page.getByRole('region', { name: 'Result Window' }).getByText('"data"').first().waitFor();
+    await results().getByText('"data"').first().waitFor();
   }
 });
 

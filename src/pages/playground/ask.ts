@@ -1,6 +1,7 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import type { ExecutionResult } from 'graphql';
 import { credential } from './credential.js';
+import { follow, isLive } from './live.js';
 
 /** What came of a request; a failure has its reason, and an error in plain words in its result. */
 export interface Answer {
@@ -28,15 +29,24 @@ export async function ask(params: FetcherParams, headers: Readonly<Record<string
 }
 
 /** Runs what is in GraphiQL's editors. */
-export const fetcher: Fetcher = async (params, options) => {
-  const answer = await ask(params, options?.headers);
-  return answer.result;
+export const fetcher: Fetcher = (params, options) => {
+  const headers = options?.headers ?? {};
+  if (isLive(options?.documentAST, params.operationName)) {
+    return follow(params, Object.fromEntries(withCredential(headers)), options?.documentAST);
+  }
+  return ask(params, headers).then(({ result }) => result);
 };
 
 function allHeaders(given: Readonly<Record<string, string>>): Headers {
   const headers = new Headers({ 'content-type': 'application/json', accept: ACCEPT });
+  for (const [name, value] of withCredential(given)) headers.set(name, value);
+  return headers;
+}
+
+/** Headers as they are given, and before them that of whoever is signed in. */
+function withCredential(given: Readonly<Record<string, string>>): Headers {
   const token = credential.get();
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` });
   for (const [name, value] of Object.entries(given)) headers.set(name, value);
   return headers;
 }

@@ -10,6 +10,7 @@ import type { JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetcher } from './ask.js';
 import { useEditorNames } from './editor-names.js';
+import { useLiveInItsTab } from './live-tab.js';
 import { GROUPS, isReadOnly, variablesFor } from './operations.js';
 import { QUESTIONS_PLUGIN } from './questions.js';
 import { ShareLink, useSharedLink } from './share.js';
@@ -24,6 +25,7 @@ const PLUGINS = [QUESTIONS_PLUGIN, TABLE_PLUGIN, HISTORY_PLUGIN, explorerPlugin(
 function PageActions(): JSX.Element {
   useSharedLink();
   useEditorNames();
+  useLiveInItsTab();
   return (
     <div className="page-actions">
       <ShareLink />

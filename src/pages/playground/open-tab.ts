@@ -15,6 +15,8 @@ export function useOpenTab(): OpenTab {
   }));
   if (!queryEditor || !variableEditor || !responseEditor) return null;
   return ({ query, variables }, then) => {
+    // What is still under way in the tab before would end in this one, or keep it from running.
+    actions.stop();
     actions.addTab();
     queryEditor.setValue(query);
     variableEditor.setValue(variables);

@@ -3,7 +3,7 @@ import { useId, useState, type JSX } from 'react';
 import { useHeldValue } from './use-held-value.js';
 import { QuestionIcon } from './icons.js';
 import { useOpenTab } from './open-tab.js';
-import { GROUPS, isReadOnly, variablesFor } from './operations.js';
+import { groupsWith, isReadOnly, variablesFor } from './operations.js';
 import type { ParsedOperation } from './parse-operation.js';
 import { SituationPicker } from './situation-picker.js';
 import { chosenSituation } from './situations.js';
@@ -19,6 +19,8 @@ function Questions(): JSX.Element {
   const openTab = useOpenTab();
   const situation = useHeldValue(chosenSituation);
   const [said, setSaid] = useState('');
+  const [words, setWords] = useState('');
+  const groups = groupsWith(words);
   const open = (operation: ParsedOperation): void => {
     const runs = isReadOnly(operation);
     const content = { query: operation.query, variables: variablesFor(operation, situation) };
@@ -30,10 +32,11 @@ function Questions(): JSX.Element {
   return (
     <section aria-labelledby={title} className="panel">
       <h2 id={title}>Questions</h2>
-      <p>Choose one: it opens in a new tab and runs.</p>
+      <p>Choose one: it opens in a new tab and runs. One under Live goes on until it is stopped.</p>
       <SituationPicker />
-      {GROUPS.length === 0 && <p>There is no committed question yet.</p>}
-      {GROUPS.map(([group, operations]) => (
+      <QuestionFilter words={words} type={setWords} />
+      {groups.length === 0 && <p role="status">No question has these words.</p>}
+      {groups.map(([group, operations]) => (
         <QuestionGroup key={group} group={group} operations={operations} open={openTab && open} />
       ))}
       <p className="hint">
@@ -43,6 +46,29 @@ function Questions(): JSX.Element {
         {said}
       </p>
     </section>
+  );
+}
+
+interface QuestionFilterProps {
+  readonly words: string;
+  readonly type: (words: string) => void;
+}
+
+function QuestionFilter({ words, type }: QuestionFilterProps): JSX.Element {
+  const field = useId();
+  return (
+    <div className="field">
+      <label htmlFor={field}>Filter the questions</label>
+      <input
+        id={field}
+        type="search"
+        autoComplete="off"
+        value={words}
+        onChange={(event) => {
+          type(event.target.value);
+        }}
+      />
+    </div>
   );
 }
 

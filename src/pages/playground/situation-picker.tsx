@@ -1,13 +1,14 @@
-import { useId, type JSX } from 'react';
+import { useId, useState, type JSX } from 'react';
 import { useHeldValue } from './use-held-value.js';
 import { SAMPLE_SITUATION } from './operations.js';
-import { chosenSituation, knownSituations } from './situations.js';
+import { chooseSituation, chosenSituation, knownSituations } from './situations.js';
 
 /** Chooses the situation that the questions are asked about. */
 export function SituationPicker(): JSX.Element {
   const picker = useId();
-  const { choices, problem } = useHeldValue(knownSituations);
-  const chosen = useHeldValue(chosenSituation) ?? SAMPLE_SITUATION ?? '';
+  const { choices, problem: listProblem } = useHeldValue(knownSituations);
+  const [choiceProblem, setChoiceProblem] = useState<string | null>(null);
+  const chosen = useHeldValue(chosenSituation)?.key ?? SAMPLE_SITUATION ?? '';
   const isListed = choices.some((choice) => choice.key === chosen);
   return (
     <div className="field">
@@ -16,7 +17,7 @@ export function SituationPicker(): JSX.Element {
         id={picker}
         value={chosen}
         onChange={(event) => {
-          chosenSituation.set(event.target.value);
+          void chooseSituation(event.target.value).then(setChoiceProblem);
         }}
       >
         {!isListed && <option value={chosen}>{chosen === '' ? 'None' : chosen}</option>}
@@ -28,14 +29,20 @@ export function SituationPicker(): JSX.Element {
       </select>
       {chosen !== SAMPLE_SITUATION && (
         <p className="hint">
-          Only the situation is exchanged: other variables, such as the key of an option, are those of the sample.
+          Variables are fitted to it: keys that it does not have give way to its own, and dates keep their distance from
+          its clock. The words of a question stay those of the sample.
         </p>
       )}
-      {problem !== null && (
-        <p role="alert" className="problem">
-          The situations cannot be listed. {problem}
-        </p>
-      )}
+      <Problem text={listProblem ?? choiceProblem} />
     </div>
+  );
+}
+
+function Problem({ text }: { readonly text: string | null }): JSX.Element | null {
+  if (text === null) return null;
+  return (
+    <p role="alert" className="problem">
+      The situation cannot be chosen. {text}
+    </p>
   );
 }
