@@ -21,6 +21,8 @@ export interface RequestContext {
   readonly identity: Identity;
   /** Names the request in the log, in the audit trail and in the answer's header x-request-id. */
   readonly requestId: string;
+  /** The same for those who write the log, and no answer: taking it makes an answer no other. */
+  readonly logId: string;
   /** Where this request reads: what pictures are asked from. */
   readonly reads: ReadPlace;
   /** The same with the eyes of the person who asks. What is read by it is not remembered. */

@@ -38,6 +38,7 @@ class FollowedContext implements RequestContext {
   readonly pictures: Pictures;
   readonly provenance: Provenance;
   readonly nodes = NODE_LOADERS;
+  readonly logId: string;
 
   constructor(
     protected readonly parts: ContextParts,
@@ -46,6 +47,7 @@ class FollowedContext implements RequestContext {
     const { identity, live, provenance } = requested;
     this.identity = watched(identity, provenance);
     this.live = live;
+    this.logId = requested.requestId;
     this.provenance = provenance;
     this.reads = createReadPlace(parts.reads, parts.replicas);
     this.lists = this.reads.reader(identity.markings);

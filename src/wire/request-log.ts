@@ -53,7 +53,7 @@ function noting(
   idOfFault: WeakMap<object, string>,
 ): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: ({ contextValue: { requestId } }) => {
+    requestDidStart: ({ contextValue: { logId: requestId } }) => {
       const begun = performance.now();
       const noted = underWay.get(requestId);
       return Promise.resolve({

@@ -225,6 +225,10 @@ describe('readConfig', () => {
     ...wrongNumbers('LIMIT_WS_MESSAGE_KB', 1, 1_000_000),
     ...wrongNumbers('LIMIT_EVENT_BUFFER', 1, 1_000_000),
     ...wrongNumbers('LIMIT_STALL_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_REPLICA_LAG_MS', 1, 600_000),
+    ...wrongNumbers('LIMIT_REPLICA_WAIT_MS', 0, 600_000),
+    ['DATABASE_REPLICA_URLS', 'mysql://secret', 'must be postgres:// URLs, with commas between them'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'secret', 'must be an http:// or https:// URL'],
   ];
 
   it.each(WRONG)('stops at %s=%j with one line that says which and why', (name, value, why) => {
@@ -259,6 +263,8 @@ describe('.env.example', () => {
     const empty = given.filter(([, value]) => value === '').map(([name]) => name);
     const unset = [
       'DATABASE_URL',
+      'DATABASE_REPLICA_URLS',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
       'AUTH_JWKS_URL',
       'AUTH_KEY_FILE',
       'ANONYMOUS_ACCESS',

@@ -146,7 +146,7 @@ describe('a request that came before', () => {
     for (const { id } of got) expect(id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  const token = { ...JSON_BODY, 'x-read-token': 'x' };
+  const token = { ...JSON_BODY, 'x-read-token': 'r1.0000000000000000.000000000000' };
   it.each<readonly [string, Sending, number]>([
     ['by GET', { method: 'GET', path: `/graphql?query=${encodeURIComponent(BOARD)}` }, 200],
     ['by HEAD', { method: 'HEAD' }, 405],

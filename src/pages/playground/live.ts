@@ -32,6 +32,11 @@ export function follow(
 ): Observable<ExecutionResult> {
   const begin = (sink: Sink): Unsubscribable => {
     let answers = noAnswers(fieldsOf(document, operationName));
+    // Once it was stopped its end is told late, when GraphiQL may follow another: that one would seem to have ended.
+    let isStopped = false;
+    const end = (): void => {
+      if (!isStopped) sink.complete();
+    };
     const show = (next: LiveAnswers): void => {
       answers = next;
       sink.next(answers as ExecutionResult);
@@ -47,14 +52,13 @@ export function follow(
       },
       error: (reason) => {
         show({ ...answers, errors: errorsOf(reason) });
-        sink.complete();
+        end();
       },
-      complete: () => {
-        sink.complete();
-      },
+      complete: end,
     });
     return {
       unsubscribe: () => {
+        isStopped = true;
         stop();
         void client.dispose();
       },

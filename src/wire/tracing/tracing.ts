@@ -81,7 +81,7 @@ function traceRequests(app: FastifyInstance, tracer: Tracer, { present, callerOf
 
 function traceOperations(tracer: Tracer, present: AsyncLocalStorage<Present>): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: ({ contextValue: { requestId } }) => {
+    requestDidStart: ({ contextValue: { logId: requestId } }) => {
       const now = present.getStore() ?? { span: null };
       const parent = now.span;
       let span: Span | null = null;
