@@ -20,7 +20,7 @@ let instance: InstanceProcess;
 let writers: Writers;
 /** Told of each acknowledged write. */
 let onAcknowledged: () => void = () => undefined;
-const figures = { cycles: 0, unacknowledged: 0, ofThoseDone: 0, mostInFlight: 0 };
+const figures = { cycles: 0, unacknowledged: 0, mostInFlight: 0 };
 
 beforeAll(async () => {
   server = await startLasting();

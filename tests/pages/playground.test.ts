@@ -15,9 +15,10 @@ if (SKIPPED !== '') process.stderr.write(`The playground in a browser${SKIPPED}\
 const SITUATION = 'dprk-troops-russia-2024';
 /**
  * Markup of other makers: Monaco draws text, and has it read to screen readers elsewhere; in GraphiQL's tabs the buttons
- * that choose and close them lie within what is named a tab, and its history names each query by its text alone.
+ * that choose and close them lie within what is named a tab, its history names each query otherwise than it shows it, and its
+ * explorer has a choice of operations without a name.
  */
-const NOT_OURS = ['.monaco-editor', '.graphiql-tab', '.graphiql-history-item-label'];
+const NOT_OURS = ['.monaco-editor', '.graphiql-tab', '.graphiql-history-item-label', '.graphiql-explorer-actions'];
 const LIST =
   'query ListSituations($first: Int) {\n  situations(first: $first) {\n    edges { node { key title } }\n  }\n}\n';
 
