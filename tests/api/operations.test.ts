@@ -38,7 +38,8 @@ async function answerTo(
 let service: TestService;
 
 beforeAll(async () => {
-  service = await startService();
+  // Statements are counted: whole answers are not remembered here, as tests/wire/remembered has it.
+  service = await startService(undefined, { LIMIT_ANSWER_MB: '0' });
 });
 
 afterAll(() => service.close());
