@@ -164,10 +164,12 @@ describe('the limit of cost', () => {
   it.each(files)('leaves %s room to grow threefold, and none of the other limits is in its way', async (file) => {
     const text = await readFile(new URL(file, FOLDER), 'utf8');
     const variables = JSON.parse(/^# variables: (.+)$/m.exec(text)?.[1] ?? '{}') as Record<string, unknown>;
+    expect(cost(text, variables) * 3).toBeLessThan(LARGEST);
+    // A subscription is not answered here; that it runs is held where subscriptions are.
+    if (/^subscription /m.test(text)) return;
     const answer = await service.ask(text, variables);
     expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
     expect(costIn(answer)).toEqual({ requested: cost(text, variables), maximum: LARGEST });
-    expect(cost(text, variables) * 3).toBeLessThan(LARGEST);
   });
 
   it('refuses a search in every option of every situation, before any statement', async () => {
