@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { EmbeddedServerError } from './db/embedded/error.js';
-import { type Mock, originsOf, RESET_PATH, startMock } from './mock-database.js';
+import { type Mock, originsOf, RESET_PATH, startMock } from './mock-instance.js';
 import { signToken } from './wire/identity/local-key.js';
 
 /** Somebody for each thing that may be done, approvals by two people and by a lawyer among them. */

@@ -21,7 +21,7 @@ export interface RequestContext {
   readonly identity: Identity;
   /** Names the request in the log, in the audit trail and in the answer's header x-request-id. */
   readonly requestId: string;
-  /** The same for those who write the log, and no answer: taking it makes an answer no other. */
+  /** The same for the log and for traces. What shows in an answer takes `requestId`: such an answer is not remembered. */
   readonly logId: string;
   /** Where this request reads: what pictures are asked from. */
   readonly reads: ReadPlace;
