@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPages } from '../support/pages-build.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const KEY = 'dprk-troops-russia-2024';
@@ -18,7 +19,8 @@ let files: readonly string[];
 /** Packs what is built, and unpacks it elsewhere, beside the packages that are installed here. */
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'policy-options-package-'));
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: ROOT });
+  await buildPages();
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs', 'service'], { cwd: ROOT });
   // Without its scripts: they build, and put a file into the project for a moment.
   const asked = ['pack', '--ignore-scripts', '--json', '--pack-destination', directory];
   const { stdout } = await promisify(execFile)('npm', asked, { cwd: ROOT });

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import type { Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseOperation, type ParsedOperation } from '../../src/pages/playground/parse-operation.js';
@@ -9,6 +7,7 @@ import { barriersOf, openBrowser, SKIPPED, type WatchedBrowser } from '../suppor
 import { ladderDossier } from '../support/ladder-case.js';
 import { done } from '../support/mutations.js';
 import { tokenOf, WRITER } from '../support/people.js';
+import { buildPages } from '../support/pages-build.js';
 import { foundingText, startService } from '../support/service.js';
 
 if (SKIPPED !== '') process.stderr.write(`The playground in a browser${SKIPPED}\n`);
@@ -33,7 +32,7 @@ describe.skipIf(SKIPPED !== '')(`the playground in a browser${SKIPPED}`, { timeo
   let operations: ParsedOperation[];
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['scripts/build.mjs', 'pages']);
+    await buildPages();
     operations = await committedOperations();
     [service, browser] = await Promise.all([
       // As on the embedded database: whoever opens the page may read the schema.
