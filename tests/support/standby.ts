@@ -52,6 +52,7 @@ export async function startPrimary(): Promise<Primary> {
 
 async function onAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: url, application_name: 'policy-options tests' });
+  admin.on('error', () => undefined);
   await admin.connect();
   try {
     return await work(admin);
