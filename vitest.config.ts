@@ -12,6 +12,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     testTimeout: 30_000,
     maxWorkers: 2,
+    // Files of one worker share the modules they load, which cost more than most tests. So none may keep state in one.
+    isolate: false,
     reporters: ['default', ['json', { outputFile: 'reports/tests.json' }]],
     coverage: {
       provider: 'v8',
