@@ -22,8 +22,8 @@ const FOLLOWERS = 40;
 /** Those who follow for a while, go, and come again; each time with a connection of their own. */
 const VISITORS = 2;
 const MEGABYTE = 1024 ** 2;
-/** Pictures are remembered up to this much; it is filled in the first part of the load. */
-const PICTURE_MEGABYTES = 16;
+/** What is remembered, up to so much; it is filled in the first part of the load. */
+const MEMORIES = { LIMIT_PICTURE_MB: '16', LIMIT_ANSWER_MB: '1' };
 /** What the heap in use after a collection may rise by in the measured part: so much a minute, or noise. */
 const BOUND = { aMinute: MEGABYTE, noise: 6 * MEGABYTE };
 /** The part of the load that warms up: code is compiled, pools and memories are filled. */
@@ -43,8 +43,7 @@ beforeAll(async () => {
   server = await startLasting();
   situations = await importSituations(server.url, SITUATIONS);
   const port = await findFreePort();
-  const settings = { LIMIT_PICTURE_MB: String(PICTURE_MEGABYTES) };
-  instance = await startInstance(server.url, settings, [`--inspect=127.0.0.1:${String(port)}`]);
+  instance = await startInstance(server.url, MEMORIES, [`--inspect=127.0.0.1:${String(port)}`]);
   inspector = await inspect(port);
   for (const planned of situations.flatMap(openGate)) await send(instance, planned);
   writers = createWriters(situations);
