@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.js';
 import { PROBLEM } from '../support/http.js';
 import { ladderCase, LADDER_START } from '../support/ladder-case.js';
 import { done } from '../support/mutations.js';
@@ -341,16 +340,7 @@ describe('npm run brief', { timeout: 120_000 }, () => {
 
   afterAll(() => rm(directory, { recursive: true }));
 
-  async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const env = { ...process.env, DATABASE_URL: service.database.url };
-    try {
-      const asked = ['--import', 'tsx', 'src/cli.ts', 'brief', ...args];
-      return { code: 0, ...(await promisify(execFile)(process.execPath, asked, { env })) };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, stdout, stderr };
-    }
-  }
+  const run = (...args: readonly string[]) => runCommand(service.database.url, 'brief', ...args);
 
   it('writes the same bytes as the service, as of an instant by what was known then', async () => {
     const file = join(directory, 'paper.html');

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson, decisionHash, FIRST_PREVIOUS_HASH } from '../../src/features/escalation/decisions.chain.js';
 import { decisionChain } from '../../src/features/escalation/decisions.reads.js';
 import { differences, replayed } from '../../src/features/escalation/decisions.replay.js';
 import { verifyChain } from '../../src/features/escalation/decisions.verify.js';
 import { runOn } from '../support/admin.js';
+import { runCommand } from '../support/command.js';
 import { day, LADDER_START, type LadderCase, ladderCase } from '../support/ladder-case.js';
 import { edited, startService, type TestService } from '../support/service.js';
 
@@ -245,17 +244,12 @@ describe('verify', () => {
 
   it('is a command that says what it found, and fails where the chain is broken or there is none', async () => {
     const of = await threeDecisions();
-    const verify = (key: string) =>
-      promisify(execFile)('npx', ['tsx', 'src/cli.ts', 'verify', key], {
-        env: { ...process.env, DATABASE_URL: databaseUrl() },
-      });
-    expect((await verify(of.key)).stdout).toBe('3 decisions, the chain is whole\n');
+    const verify = (key: string) => runCommand(service.database.url, 'verify', key);
+    expect(await verify(of.key)).toEqual({ code: 0, stdout: '3 decisions, the chain is whole\n', stderr: '' });
     await tamper(`DELETE FROM decision_record WHERE ${OF(of.key)} AND sequence = 1`);
-    await expect(verify(of.key)).rejects.toMatchObject({
-      code: 1,
-      stderr: 'Decision 1: it is missing; the next on record is 2.\n',
-    });
-    await expect(verify('nowhere')).rejects.toMatchObject({ code: 1, stderr: 'There is no situation nowhere.\n' });
+    const broken = 'Decision 1: it is missing; the next on record is 2.\n';
+    expect(await verify(of.key)).toEqual({ code: 1, stdout: '', stderr: broken });
+    expect(await verify('nowhere')).toEqual({ code: 1, stdout: '', stderr: 'There is no situation nowhere.\n' });
   }, 180_000);
 });
 

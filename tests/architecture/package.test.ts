@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../support/pages-build.js';
+import { buildPages, buildService } from '../support/build.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const KEY = 'dprk-troops-russia-2024';
@@ -20,7 +20,7 @@ let files: readonly string[];
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'policy-options-package-'));
   await buildPages();
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs', 'service'], { cwd: ROOT });
+  await buildService();
   // Without its scripts: they build, and put a file into the project for a moment.
   const asked = ['pack', '--ignore-scripts', '--json', '--pack-destination', directory];
   const { stdout } = await promisify(execFile)('npm', asked, { cwd: ROOT });

@@ -7,7 +7,7 @@ import { barriersOf, openBrowser, SKIPPED, type WatchedBrowser } from '../suppor
 import { ladderDossier } from '../support/ladder-case.js';
 import { done } from '../support/mutations.js';
 import { tokenOf, WRITER } from '../support/people.js';
-import { buildPages } from '../support/pages-build.js';
+import { buildPages } from '../support/build.js';
 import { foundingText, startService } from '../support/service.js';
 
 if (SKIPPED !== '') process.stderr.write(`The playground in a browser${SKIPPED}\n`);

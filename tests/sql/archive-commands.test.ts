@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate, undoMigration } from '../../src/data-source.js';
 import { runOn } from '../support/admin.js';
+import { runCommand as run } from '../support/command.js';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/database.js';
 import { foundingText, importInto } from '../support/service.js';
 
@@ -25,18 +24,6 @@ afterAll(async () => {
   await bare.drop();
   await rm(directory, { recursive: true });
 });
-
-/** A command of the project on a database: its exit code, and what it said. */
-async function run(url: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { ...process.env, DATABASE_URL: url };
-  try {
-    const asked = ['--import', 'tsx', 'src/cli.ts', ...args];
-    return { code: 0, ...(await promisify(execFile)(process.execPath, asked, { env })) };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, stdout, stderr };
-  }
-}
 
 describe('npm run export -- --all', () => {
   it('writes what npm run import puts into a database that has no table yet', async () => {

@@ -109,9 +109,23 @@ export async function barriersOf(page: Page, excluded: readonly string[] = []): 
     );
 }
 
-/** Every rule of axe that a page breaks, however slightly, each with the elements at fault. */
-export async function brokenRules(page: Page): Promise<readonly string[]> {
+/**
+ * What keeps anybody out in a light or a dark scheme, on a wide or a narrow screen: each rule of axe that the page breaks,
+ * however slightly, with the elements at fault, and that it must be scrolled sideways.
+ */
+export async function faultsInAnyLook(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const violations = await page.evaluate<readonly axe.Result[]>('axe.run().then(({ violations }) => violations)');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  const faults: string[] = [];
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const look = `${colorScheme}, ${String(width)} px`;
+      const violations = await page.evaluate<readonly axe.Result[]>('axe.run().then(({ violations }) => violations)');
+      faults.push(...violations.map(({ id, nodes }) => `${look}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
+      const excess = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+      if (excess > 0) faults.push(`${look}: ${String(excess)} px too wide`);
+    }
+  }
+  return faults;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { buildService } from './build.js';
 import { TEST_SETTINGS } from './service.js';
 
 /** A process of its own that serves a database. */
@@ -36,7 +37,8 @@ export function startInstance(
 
 /** The same with these settings alone beside those of every service under test. */
 export async function startProcess(settings: Settings, nodeOptions: readonly string[] = []): Promise<InstanceProcess> {
-  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', 'src/main.ts'], {
+  await buildService();
+  const child = spawn(process.execPath, [...nodeOptions, 'dist/src/main.js'], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...TEST_SETTINGS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

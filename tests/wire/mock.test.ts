@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildService } from '../support/build.js';
 import { PROBLEM } from '../support/http.js';
 import { connectAs, follow } from '../support/live.js';
 import { dataOf, startService } from '../support/service.js';
@@ -36,7 +37,8 @@ describe('the mock', { timeout: 240_000 }, () => {
     // Started by root, its database runs as somebody else, who must be able to pass.
     await chmod(folder, 0o711);
     const { PATH, HOME } = process.env;
-    mock = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'mock'], {
+    await buildService();
+    mock = spawn(process.execPath, ['dist/src/cli.js', 'mock'], {
       cwd: fileURLToPath(new URL('../../', import.meta.url)),
       env: { PATH, HOME, TMPDIR: folder, MOCK_PORT: '0', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -108,7 +108,7 @@ describe('traces', () => {
 });
 
 describe('a collector that', { timeout: 120_000 }, () => {
-  it.each([
+  it.concurrent.each([
     ['is not there', null],
     ['takes nothing', 503],
     ['never answers', 0],

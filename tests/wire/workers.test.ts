@@ -27,13 +27,13 @@ async function onDatabase(settings: Readonly<Record<string, string>> = {}): Prom
   return instance;
 }
 
-/** The processes that serve, as Linux tells the children of the primary; its compiler is a child too. */
+/** The processes that serve, as Linux tells the children of the primary, among other children of it. */
 async function workersOf({ pid }: InstanceProcess): Promise<readonly number[]> {
   const children = (await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8')).split(' ');
   const commands = await Promise.all(
     children.filter((child) => child !== '').map(async (child) => [child, await commandOf(child)] as const),
   );
-  return commands.flatMap(([child, command]) => (command.includes('main.ts') ? [Number(child)] : []));
+  return commands.flatMap(([child, command]) => (command.includes('main.js') ? [Number(child)] : []));
 }
 
 function commandOf(pid: string): Promise<string> {
