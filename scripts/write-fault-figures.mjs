@@ -7,12 +7,12 @@ const END = '<!-- end of figures -->';
 
 const figuresOf = async (name) =>
   JSON.parse(await readFile(new URL(`../reports/faults/${name}.json`, import.meta.url), 'utf8'));
-const [crash, restart, disk, readers, load] = await Promise.all(
-  ['crash', 'restart', 'disk', 'readers', 'load'].map(figuresOf),
+const [crash, restart, disk, pool, readers, load] = await Promise.all(
+  ['crash', 'restart', 'disk', 'pool', 'readers', 'load'].map(figuresOf),
 );
-const counts = (failures) =>
-  Object.entries(failures)
-    .map(([failure, count]) => `${count} × ${failure}`)
+const counts = (outcomes) =>
+  Object.entries(outcomes)
+    .map(([outcome, count]) => `${count} × ${outcome}`)
     .join(', ') || 'none';
 const memory = ({ first, warm, last, least, most, aMinute }) =>
   `${first} MB at the first sample, ${warm} MB when warm, ${last} MB at the end; between ${least} and ${most} MB when warm; ${aMinute} MB a minute by the line that fits best`;
@@ -21,6 +21,7 @@ const lines = [
   `- **kill -9**: ${crash.cycles} cycles, ${crash.acknowledged} writes acknowledged, up to ${crash.mostInFlight} in flight at the kill; ${crash.unacknowledged} were not acknowledged when it came, and were sent again. Told to come again meanwhile: ${counts(crash.failures)}.`,
   `- **PostgreSQL stopped and started**: ${restart.rounds} times, ${restart.acknowledged} writes and ${restart.readsAnswered} reads answered. Writes that failed: ${counts(restart.failedWrites)}. Reads: ${counts(restart.failedReads)}.`,
   `- **Full disk**: ${disk.acknowledged} writes acknowledged around it. Failed: ${counts(disk.failures)}.`,
+  `- **All connections in use**: reads ${counts(pool.reads)}; writes ${counts(pool.writes)}. Sent again, all were answered.`,
   `- **Readers**: ${readers.readers} at once got ${readers.events} events each; the service then had ${readers.heapMegabytes} MB of heap in use, garbage included, and ${readers.rssMegabytes} MB resident.`,
   `- **Load**: ${load.seconds} s, ${load.reads} reads and ${load.writes} writes answered. Reads by outcome: ${counts(load.met)}. Writes that failed: ${counts(load.failedWrites)}.`,
   `  - Heap after a collection: ${memory(load.heapMegabytes)}.`,

@@ -1,0 +1,100 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pollUntil } from '../../src/db/embedded/poll.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { type InstanceProcess, startInstance } from '../support/instance-process.js';
+import { ask, failureLine, type Outcome, send, type Planned } from './client.js';
+import { noteFigures } from './figures.js';
+import { expectNothingHeld, pool, untilSeries } from './metrics.js';
+import { importSituations } from './writers.js';
+
+const PATIENCE = { timeoutMs: 120_000, everyMs: 20 };
+const POOL_SIZE = 10;
+const READS = 60;
+const WRITES = 60;
+const QUESTION = `query Ask($key: String!, $first: Int!) {
+  situation(key: $key) { claims(first: $first) { totalCount edges { node { key } } } } }`;
+
+let database: TestDatabase;
+let situation: string;
+let instance: InstanceProcess;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  [situation = ''] = await importSituations(database.url, 1);
+  // Whoever has a connection keeps it until the test lets go.
+  const patient = { LIMIT_STATEMENT_MS: '600000', LIMIT_LOCK_MS: '600000', LIMIT_REQUEST_MS: '600000' };
+  instance = await startInstance(database.url, { LIMIT_POOL_WAIT_MS: '1000', ...patient });
+});
+
+afterAll(async () => {
+  await instance.kill();
+  await database.drop();
+});
+
+/** None asks what another asks, so that each needs a connection of its own. */
+function read(number: number): Promise<Outcome<unknown>> {
+  return ask(instance, 'analyst', { query: QUESTION, variables: { key: situation, first: number + 1 } });
+}
+
+function planned(number: number): Planned {
+  const idempotencyKey = `pool-${String(number)}`;
+  return {
+    name: 'assessSource',
+    by: 'analyst',
+    input: { situation, idempotencyKey, source: 'SRC-TG', reliability: 'E', rationale: idempotencyKey },
+  };
+}
+
+/** How often there was which outcome. */
+function counted(outcomes: readonly Outcome<unknown>[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) {
+    const line = outcome.kind === 'failed' ? failureLine(outcome.failure) : outcome.kind;
+    counts[line] = (counts[line] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe('all connections of both pools held', () => {
+  it('has whoever cannot be served told so, and when to come again; those who hold one are answered in the end', async () => {
+    const blocker = new pg.Client({ connectionString: database.url });
+    blocker.on('error', () => undefined);
+    await blocker.connect();
+    // Every write begins with the lock of its situation; the reads ask for claims.
+    await blocker.query('BEGIN; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE; SELECT FROM situation FOR UPDATE');
+    let settled = 0;
+    const noted = async <T>(outcome: Promise<T>): Promise<T> =>
+      outcome.finally(() => {
+        settled += 1;
+      });
+    const reads = Array.from({ length: READS }, (_, number) => noted(read(number)));
+    const writes = Array.from({ length: WRITES }, (_, number) => noted(send(instance, planned(number))));
+    // Only those that hold a connection wait for the lock; the others are told within the patience of the pool.
+    const told = READS + WRITES - 2 * POOL_SIZE;
+    expect(await pollUntil(() => Promise.resolve(settled === told ? true : null), PATIENCE)).toBe(true);
+    await untilSeries(instance, pool('reads', 'busy'), POOL_SIZE);
+    await untilSeries(instance, pool('writes', 'busy'), POOL_SIZE);
+    expect((await fetch(`${instance.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${instance.url}/readyz`)).status).toBe(503);
+    await blocker.query('ROLLBACK');
+    await blocker.end();
+
+    const failure = '503 SERVICE_UNAVAILABLE retryable retry-after';
+    const outcomes = { reads: counted(await Promise.all(reads)), writes: counted(await Promise.all(writes)) };
+    expect(outcomes).toEqual({
+      reads: { answered: POOL_SIZE, [failure]: READS - POOL_SIZE },
+      writes: { answered: POOL_SIZE, [failure]: WRITES - POOL_SIZE },
+    });
+    noteFigures('pool', outcomes);
+    expect((await fetch(`${instance.url}/readyz`)).status).toBe(200);
+    for (let number = 0; number < WRITES; number += 1) {
+      expect(await send(instance, planned(number))).toMatchObject({
+        kind: 'answered',
+        answer: { __typename: 'AssessSourceSuccess' },
+      });
+    }
+    expect(await read(READS)).toMatchObject({ kind: 'answered' });
+    await expectNothingHeld(instance);
+  });
+});
