@@ -35,9 +35,13 @@ export interface PoolLimits {
   readonly answerMs?: number;
 }
 
-/** A connection is a reader from its first statement on: it never reads with the rights of the tables' owner. */
+/**
+ * A connection is a reader from its first statement on: it never reads with the rights of the tables' owner. No statement
+ * is compiled: each touches few rows, and compiling one takes longer than all of its work.
+ */
 const BECOME_READER = `
-  SELECT set_config('role', 'policy_options_reader', false), set_config('policy_options.markings', $1::text[]::text, false)`;
+  SELECT set_config('role', 'policy_options_reader', false), set_config('policy_options.markings', $1::text[]::text, false),
+         set_config('jit', 'off', false)`;
 
 /** What the policies of row level security go by (migration add-markings). */
 const SEE = `SELECT set_config('policy_options.markings', $1::text[]::text, false)`;

@@ -27,24 +27,42 @@ export function claimColumns(markings: string): string {
 }
 
 /**
- * The claims that stand at the instants (DESIGN §3.1), the same choice as domain/evidence makes. Served by the index
- * claim_standing; a correction is looked up by claim_correction.
+ * Which source speaks on which indicator, one look at the index claim_standing for each pair: however many claims there
+ * are of a pair, they are stepped over.
+ */
+const PAIRS = `
+    SELECT first.indicator, first.source
+      FROM head CROSS JOIN LATERAL (
+        SELECT c.indicator, c.source FROM claim AS c
+         WHERE c.situation_id = head.id ORDER BY c.indicator, c.source LIMIT 1) AS first
+    UNION ALL
+    SELECT next.indicator, next.source
+      FROM pair CROSS JOIN head CROSS JOIN LATERAL (
+        SELECT c.indicator, c.source FROM claim AS c
+         WHERE c.situation_id = head.id AND (c.indicator, c.source) > (pair.indicator, pair.source)
+         ORDER BY c.indicator, c.source LIMIT 1) AS next`;
+
+/**
+ * The claims that stand at the instants (DESIGN §3.1), the same choice as domain/evidence makes: of each pair the first
+ * of claim_standing that was known and not taken back; a correction is looked up by claim_correction.
  */
 const STANDING_CLAIMS = `
-      SELECT DISTINCT ON (t.indicator, t.source) ${claimColumns('$4')}
-        FROM head
-        JOIN claim AS t ON t.situation_id = head.id AND t.recorded_at <= head.known_at AND t.observed_at <= head.valid_at
-             AND t.marking = ANY ($4)
+      SELECT ${claimColumns('$4')}
+        FROM head CROSS JOIN pair
+        CROSS JOIN LATERAL (SELECT c.* FROM claim AS c
+           WHERE c.situation_id = head.id AND c.indicator = pair.indicator AND c.source = pair.source
+             AND c.recorded_at <= head.known_at AND c.observed_at <= head.valid_at AND c.marking = ANY ($4)
+             AND NOT EXISTS (SELECT FROM retraction AS x WHERE x.situation_id = c.situation_id AND x.claim = c.key
+                   AND x.recorded_at <= head.known_at)
+             AND NOT EXISTS (SELECT FROM claim AS n
+                  WHERE n.situation_id = c.situation_id AND n.supersedes = c.key AND n.recorded_at <= head.known_at
+                    AND n.marking = ANY ($4)
+                    AND NOT EXISTS (SELECT FROM retraction AS nx WHERE nx.situation_id = n.situation_id
+                          AND nx.claim = n.key AND nx.recorded_at <= head.known_at))
+           ORDER BY c.observed_at DESC, c.recorded_at DESC, c.key DESC LIMIT 1) AS t
         JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
-        LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
-             AND x.recorded_at <= head.known_at
-       WHERE x.claim IS NULL
-         AND NOT EXISTS (SELECT FROM claim AS c
-              WHERE c.situation_id = t.situation_id AND c.supersedes = t.key AND c.recorded_at <= head.known_at
-                AND c.marking = ANY ($4)
-                AND NOT EXISTS (SELECT FROM retraction AS cx WHERE cx.situation_id = c.situation_id
-                      AND cx.claim = c.key AND cx.recorded_at <= head.known_at))
-       ORDER BY t.indicator, t.source, t.observed_at DESC, t.recorded_at DESC, t.key DESC`;
+        LEFT JOIN retraction AS x ON false
+       ORDER BY t.indicator, t.source`;
 
 /** Every claim ever recorded that the reader may see, with its retraction whenever that was made. */
 const ALL_CLAIMS = `
@@ -62,12 +80,14 @@ export const REPORT_COLUMNS = `t.key, t.source, t.via, t.title, instant_ms(t.pub
        t.recorded_by AS "recordedBy", ${BASIS}`;
 
 /** Reports that what is shown of a picture refers to: those of its claims, and those known by then that tell intents. */
-const NAMED_REPORTS = `(t.key IN (SELECT report FROM chosen) OR t.recorded_at <= head.known_at
-            AND t.key IN (SELECT s.report FROM policy_signal AS s WHERE s.situation_id = head.id))`;
+const NAMED_REPORTS = `(SELECT report AS key, true AS "isOfClaim" FROM chosen
+          UNION SELECT s.report, false FROM policy_signal AS s
+                 WHERE s.situation_id = head.id AND s.report NOT IN (SELECT report FROM chosen)) AS named
+        JOIN report AS t ON t.key = named.key AND (named."isOfClaim" OR t.recorded_at <= head.known_at)`;
 
 /** The situation itself, and the instants asked for. */
 const HEAD = `
-  WITH head AS MATERIALIZED (
+  WITH RECURSIVE head AS MATERIALIZED (
     SELECT s.id, s.key, s.title, s.summary, s.deciding_actor, s.clock_mode, s.revision,
            coalesce(s.clock_now, now()) AS clock,
            coalesce(instant_of($2::bigint), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
@@ -103,8 +123,8 @@ const EVIDENCE_LISTS = `
     )},
     'claims', (SELECT coalesce(json_agg(chosen), '[]') FROM chosen),
     'reports', (SELECT coalesce(json_agg(row), '[]') FROM
-      (SELECT ${REPORT_COLUMNS} FROM report AS t
-        WHERE t.situation_id = head.id AND t.marking = ANY ($4) AND ${NAMED_REPORTS}
+      (SELECT ${REPORT_COLUMNS} FROM ${NAMED_REPORTS}
+        WHERE t.situation_id = head.id AND t.marking = ANY ($4)
         ORDER BY t.recorded_at, t.key) AS row)`;
 
 /** What may be done, on which conditions, and how far it has come. */
@@ -161,9 +181,9 @@ const OPTION_LISTS = `
     'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}`;
 
 /** A situation's definitions with the claims chosen, in one statement and so in one snapshot. */
-function situationStatement(claims: string): string {
+function situationStatement(claims: string, pairs = ''): string {
   return `${HEAD}
-  ), chosen AS MATERIALIZED (${claims})
+  )${pairs === '' ? '' : `, pair AS (${pairs})`}, chosen AS MATERIALIZED (${claims})
   SELECT json_build_object(${HEAD_FIELDS},${EVIDENCE_LISTS},${OPTION_LISTS}
   ) AS record FROM head`;
 }
@@ -173,7 +193,7 @@ function situationStatement(claims: string): string {
  * reports. $1 key, $2 and $3 the instants in milliseconds (null: the situation's clock), $4 the markings that the reader
  * may see. No row where there is no such situation. All by primary keys and claim_standing.
  */
-export const SITUATION_AS_OF = situationStatement(STANDING_CLAIMS);
+export const SITUATION_AS_OF = situationStatement(STANDING_CLAIMS, PAIRS);
 
 /**
  * The same with every claim ever recorded, for answers over time and answers of "what if". Its cost grows with the
