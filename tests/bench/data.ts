@@ -53,28 +53,45 @@ const TABLES = `
      AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attname = 'situation_id')
    ORDER BY c.relname`;
 
+/** What a statement puts in place of some columns of the rows that it copies. */
+type Changed = Readonly<Record<string, string>>;
+
+const EARLIER = (instant: string): string => `t.${instant} - n * interval '2 days'`;
+
 /**
  * Before its own facts, each situation has rounds of the same reports at earlier dates, two days apart, with other grades
  * and sides. Of each source on each indicator the founding case's own word is the latest, so that the present is that of
- * the founding case. $1 and $2: from which situation to which. $3: how many rounds.
+ * the founding case.
  */
-const HISTORY = [
-  `INSERT INTO report
-   SELECT (json_populate_record(r, json_build_object('key', r.key || '-' || n,
-            'title', r.title || ' (' || n || ' before)',
-            'recorded_at', r.recorded_at - n * interval '2 days', 'collected_at', r.collected_at - n * interval '2 days',
-            'published_at', r.published_at - n * interval '2 days'))).*
-     FROM situation AS s JOIN report AS r ON r.situation_id = s.id, generate_series(1, $3::int) AS n
-    WHERE s.key BETWEEN 'case-' || lpad($1::text, 4, '0') AND 'case-' || lpad($2::text, 4, '0')`,
-  `INSERT INTO claim
-   SELECT (json_populate_record(c, json_build_object('key', c.key || '-' || n, 'report', c.report || '-' || n,
-            'recorded_at', c.recorded_at - n * interval '2 days',
-            'observed_at', c.observed_at - n * interval '2 days',
-            'credibility', 1 + pg_temp.dice(s.key || c.key || n) % 6,
-            'polarity', CASE WHEN pg_temp.dice(n || c.key || s.key) < 700 THEN 'AFFIRMS' ELSE 'DENIES' END))).*
-     FROM situation AS s JOIN claim AS c ON c.situation_id = s.id, generate_series(1, $3::int) AS n
-    WHERE s.key BETWEEN 'case-' || lpad($1::text, 4, '0') AND 'case-' || lpad($2::text, 4, '0')`,
-];
+const HISTORY: Readonly<Record<'report' | 'claim', Changed>> = {
+  report: {
+    ...{ key: `t.key || '-' || n`, title: `t.title || ' (' || n || ' before)'` },
+    ...{ recorded_at: EARLIER('recorded_at'), collected_at: EARLIER('collected_at') },
+    published_at: EARLIER('published_at'),
+  },
+  claim: {
+    ...{ key: `t.key || '-' || n`, report: `t.report || '-' || n` },
+    ...{ recorded_at: EARLIER('recorded_at'), observed_at: EARLIER('observed_at') },
+    credibility: `1 + pg_temp.dice(s.key || t.key || n) % 6`,
+    polarity: `CASE WHEN pg_temp.dice(n || t.key || s.key) < 700 THEN 'AFFIRMS' ELSE 'DENIES' END`,
+  },
+};
+
+/** $1 and $2: from which situation to which. $3: how many rounds. */
+function historyOf(name: string, columns: string, changed: Changed): string {
+  return `INSERT INTO ${name} (situation_id, ${columns})
+   SELECT t.situation_id, ${copied(columns, changed)}
+     FROM situation AS s JOIN ${name} AS t ON t.situation_id = s.id, generate_series(1, $3::int) AS n
+    WHERE s.key BETWEEN 'case-' || lpad($1::text, 4, '0') AND 'case-' || lpad($2::text, 4, '0')`;
+}
+
+/** Columns of a row `t`, as they are or changed. */
+function copied(columns: string, changed: Changed = {}): string {
+  return columns
+    .split(', ')
+    .map((column) => changed[column] ?? `t.${column}`)
+    .join(', ');
+}
 
 /** So many situations are made at once. */
 const PORTION = 25;
@@ -114,19 +131,18 @@ async function fillPortion(
   await client.query('BEGIN');
   await client.query(SITUATIONS, [first, last]);
   for (const { name, columns } of tables) {
-    const copied = columns
-      .split(', ')
-      .map((column) => `t.${column}`)
-      .join(', ');
     await client.query(
       `INSERT INTO ${name} (situation_id, ${columns})
-       SELECT md5('situation ' || n)::uuid, ${copied}
+       SELECT md5('situation ' || n)::uuid, ${copied(columns)}
          FROM ${name} AS t JOIN situation AS s ON s.id = t.situation_id AND s.key = '${FOUNDING_KEY}',
               generate_series($1::int, $2::int) AS n`,
       [first, last],
     );
   }
-  for (const text of HISTORY) await client.query(text, [first, last, rounds]);
+  for (const [table, changed] of Object.entries(HISTORY)) {
+    const columns = tables.find(({ name }) => name === table)?.columns ?? '';
+    await client.query(historyOf(table, columns, changed), [first, last, rounds]);
+  }
   await client.query('COMMIT');
 }
 
