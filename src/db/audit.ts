@@ -28,5 +28,5 @@ const INSERT = `
 export async function recordAttempt(sql: Sql, note: AuditNote): Promise<void> {
   const { subject, roles, operation, situation, outcome, code, revision, detail, requestId } = note;
   const values = [subject, roles, operation, situation, outcome, code, revision, JSON.stringify(detail), requestId];
-  await sql.rows({ text: INSERT, values });
+  await sql.rows({ name: 'audit', text: INSERT, values });
 }

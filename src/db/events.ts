@@ -45,7 +45,11 @@ export async function recordEvents(
   events: readonly NewEvent[],
   { evaluatedAt, nextChangeAt }: TimeTold,
 ): Promise<void> {
-  await sql.rows({ text: TELL, values: [situationId, JSON.stringify(events), evaluatedAt, nextChangeAt] });
+  await sql.rows({
+    name: 'tell-events',
+    text: TELL,
+    values: [situationId, JSON.stringify(events), evaluatedAt, nextChangeAt],
+  });
 }
 
 const COMING = `
@@ -60,7 +64,11 @@ const COMING = `
  * is. Indexes: claim_by_record, claim_by_observation, retraction_by_record.
  */
 export async function evidenceComingAt(sql: Sql, situationId: string, after: number): Promise<number> {
-  const [coming] = await sql.rows<{ at: number | null }>({ text: COMING, values: [situationId, after] });
+  const [coming] = await sql.rows<{ at: number | null }>({
+    name: 'evidence-coming-to-all',
+    text: COMING,
+    values: [situationId, after],
+  });
   return coming?.at ?? Infinity;
 }
 

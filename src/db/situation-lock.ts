@@ -23,7 +23,11 @@ const PRESENT = `SELECT ${MARKINGS_PRESENT} AS markings FROM situation AS s WHER
 
 /** The markings that the reports of a situation bear, but for CLEAR. Its lock must be had before, lest one come in. */
 export async function markingsPresent(sql: Sql, situationId: string): Promise<readonly string[]> {
-  const [found] = await sql.rows<{ markings: readonly string[] }>({ text: PRESENT, values: [situationId] });
+  const [found] = await sql.rows<{ markings: readonly string[] }>({
+    name: 'markings-present',
+    text: PRESENT,
+    values: [situationId],
+  });
   return found?.markings ?? [];
 }
 
@@ -38,7 +42,7 @@ const LOCK = `
  * is none of that key. Index: situation_key_unique.
  */
 export async function lockSituation(sql: Sql, key: string): Promise<LockedSituation | null> {
-  const [locked] = await sql.rows<LockedSituation>({ text: LOCK, values: [key] });
+  const [locked] = await sql.rows<LockedSituation>({ name: 'lock-situation', text: LOCK, values: [key] });
   return locked ?? null;
 }
 
@@ -61,7 +65,7 @@ export async function raiseRevision(
   sql: Sql,
   { id, now }: Pick<LockedSituation, 'id' | 'now'>,
 ): Promise<RaisedSituation> {
-  const [raised] = await sql.rows<RaisedSituation>({ text: RAISE, values: [id, now] });
+  const [raised] = await sql.rows<RaisedSituation>({ name: 'raise-revision', text: RAISE, values: [id, now] });
   if (raised === undefined) throw new Error('a situation that is locked is gone');
   return raised;
 }
@@ -78,7 +82,7 @@ const EARLIER = `
 
 /** The answer kept under an idempotency key, or null. Index: idempotent_request_pk. */
 export async function earlierAnswer(sql: Sql, situationId: string, key: string): Promise<EarlierAnswer | null> {
-  const [found] = await sql.rows<EarlierAnswer>({ text: EARLIER, values: [situationId, key] });
+  const [found] = await sql.rows<EarlierAnswer>({ name: 'earlier-answer', text: EARLIER, values: [situationId, key] });
   return found ?? null;
 }
 
@@ -89,5 +93,9 @@ const KEEP = `
 /** Keeps an answer under an idempotency key, in the transaction that the answer is about. */
 export async function keepAnswer(sql: Sql, situationId: string, key: string, kept: EarlierAnswer): Promise<void> {
   const { operation, bodyHash, answer } = kept;
-  await sql.rows({ text: KEEP, values: [situationId, key, operation, bodyHash, JSON.stringify(answer)] });
+  await sql.rows({
+    name: 'keep-answer',
+    text: KEEP,
+    values: [situationId, key, operation, bodyHash, JSON.stringify(answer)],
+  });
 }

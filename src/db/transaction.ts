@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { databaseFailure } from './failure.js';
 import type { Sql, Statement } from './sql.js';
@@ -45,10 +46,12 @@ export async function inTransaction<T>(
   }
 }
 
-/** Asked plainly, the runner answers an UPDATE by its rows and their number in one list. */
-async function rowsOf<Row>(runner: QueryRunner, { text, values }: Statement): Promise<readonly Row[]> {
-  const { records } = await runner.query(text, [...values], true);
-  return records as Row[];
+/** By the connection itself: the runner has no names for statements, and so lets the server plan each one anew. */
+async function rowsOf<Row>(runner: QueryRunner, { name, text, values }: Statement): Promise<readonly Row[]> {
+  const client = (await runner.connect()) as ClientBase;
+  const unnamed = { text, values: [...values] };
+  const { rows } = await client.query(name === undefined ? unnamed : { name, ...unnamed });
+  return rows as Row[];
 }
 
 async function tryOnce<T>(source: DataSource, work: (transaction: Transaction) => Promise<Settled<T>>): Promise<T> {

@@ -1,4 +1,5 @@
-import { type DataSource, QueryFailedError } from 'typeorm';
+import { DatabaseError } from 'pg';
+import type { DataSource } from 'typeorm';
 import { databaseFailure } from '../../db/failure.js';
 import type { Sql } from '../../db/sql.js';
 import { inTransaction, type Settled } from '../../db/transaction.js';
@@ -162,7 +163,7 @@ async function answered({ first, last }: LineRange, run: () => Promise<void>): P
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof QueryFailedError) || databaseFailure(error) !== null) throw error;
+    if (!(error instanceof DatabaseError) || databaseFailure(error) !== null) throw error;
     throw new ArchiveFault(first, `${first === last ? '' : `up to line ${String(last)}: `}${error.message}`);
   }
 }

@@ -58,7 +58,7 @@ export async function knownEntries(
   markings: readonly string[],
 ): Promise<KnownEntries> {
   const values = [situationId, sources, reports, indicators, claims, markings];
-  const [row] = await sql.rows<{ known: KnownEntries }>({ text: KNOWN, values });
+  const [row] = await sql.rows<{ known: KnownEntries }>({ name: 'known-entries', text: KNOWN, values });
   if (row === undefined) throw new Error('a statement of one row gave none');
   const { known } = row;
   return { ...known, indicators: ownOnly(known.indicators), claims: ownOnly(known.claims) };
@@ -74,7 +74,11 @@ const TAKEN_CLAIMS =
 
 /** Which of these claim keys are taken, whoever may see the claims. */
 export async function takenClaims(sql: Sql, situationId: string, keys: readonly string[]): Promise<readonly string[]> {
-  const rows = await sql.rows<{ key: string }>({ text: TAKEN_CLAIMS, values: [situationId, keys] });
+  const rows = await sql.rows<{ key: string }>({
+    name: 'taken-claims',
+    text: TAKEN_CLAIMS,
+    values: [situationId, keys],
+  });
   return rows.map(({ key }) => key);
 }
 
