@@ -102,7 +102,7 @@ export interface WritePatience {
 export function createDataSource(url: string, poolSize = 10, patience?: WritePatience): DataSource {
   return new DataSource({
     type: 'postgres',
-    ...(patience === undefined ? {} : { connectTimeoutMS: patience.poolWaitMs, extra: timeoutsOf(patience) }),
+    ...(patience === undefined ? {} : { connectTimeoutMS: patience.poolWaitMs, extra: settingsOf(patience) }),
     url,
     entities: ENTITIES,
     migrations: MIGRATIONS,
@@ -114,9 +114,15 @@ export function createDataSource(url: string, poolSize = 10, patience?: WritePat
   });
 }
 
-/** As the driver has them. Where a service is lost in the middle of a transaction, the server ends it after a minute. */
-function timeoutsOf({ statementMs, lockMs }: WritePatience) {
-  return { statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: 60_000 };
+/**
+ * As the driver has them. Where a service is lost in the middle of a transaction, the server ends it after a minute. What a
+ * write asks goes by keys, whatever their values: it is planned once a connection, and not five times before that.
+ */
+function settingsOf({ statementMs, lockMs }: WritePatience) {
+  return {
+    ...{ statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: 60_000 },
+    options: '-c plan_cache_mode=force_generic_plan',
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import type { FanOut } from './fan-out.js';
 import type { LoadResult } from './load-client.js';
 import type { Used } from './measure.js';
@@ -188,17 +188,17 @@ function others(found: Found): readonly string[] {
 }
 
 /** The machine, and what runs on it. */
-function machine({ postgres, settings }: Found): string {
+export function machine(): string {
   const [first] = cpus();
   const memory = (totalmem() / 1024 ** 3).toFixed(0);
-  return `${String(cpus().length)} × ${first?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${process.platform} ${release()}; node ${process.version}; PostgreSQL ${postgres}. ${settings}`;
+  return `${String(cpus().length)} × ${first?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${process.platform}; node ${process.version}`;
 }
 
 /** Everything, as Markdown. */
 export function reportOf(found: Found): string {
   const left = found.left.map((each) => `- ${each}`).join('\n');
   return [
-    machine(found),
+    `${machine()}; PostgreSQL ${found.postgres}. ${found.settings}`,
     ...(left === '' ? [] : [`Left out:\n\n${left}`]),
     '### Targets',
     targets(found),
@@ -213,12 +213,14 @@ export function reportOf(found: Found): string {
 }
 
 const FILE = new URL('../../docs/benchmarks.md', import.meta.url);
-const MARKS = ['<!-- figures of npm run bench -->', '<!-- end of figures -->'] as const;
+const END = '<!-- end of figures -->';
 
-/** Puts a report in place of the one in docs/benchmarks.md. */
-export async function writeReport(report: string): Promise<void> {
+/** Puts a report in place of the one that the same command has written into docs/benchmarks.md. */
+export async function writeFigures(command: string, report: string): Promise<void> {
   const text = await readFile(FILE, 'utf8');
-  const [before, after] = [text.indexOf(MARKS[0]), text.indexOf(MARKS[1])];
+  const mark = `<!-- figures of npm run ${command} -->`;
+  const before = text.indexOf(mark);
+  const after = text.indexOf(END, before);
   if (before < 0 || after < before) throw new Error('docs/benchmarks.md has lost the marks of its figures');
-  await writeFile(FILE, `${text.slice(0, before + MARKS[0].length)}\n\n${report}\n\n${text.slice(after)}`);
+  await writeFile(FILE, `${text.slice(0, before + mark.length)}\n\n${report}\n\n${text.slice(after)}`);
 }

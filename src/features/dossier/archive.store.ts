@@ -19,20 +19,29 @@ export async function checkConstraints(sql: Sql): Promise<void> {
 
 /**
  * Inserts rows of one table in their order, from the text of JSON. PostgreSQL makes the values, so that none goes through
- * a number of JavaScript; a member of type JSON is taken as it is, and its null is not the absence of a value.
+ * a number of JavaScript.
  */
 export async function insertArchived(sql: Sql, table: ArchivedTable, rows: readonly string[]): Promise<void> {
   const names = table.columns.map(({ name }) => quoted(name)).join(', ');
-  const values = table.columns.map(({ name, isJson }) =>
-    isJson ? `(r.row -> '${name.replaceAll("'", "''")}')` : `made.${quoted(name)}`,
-  );
-  const text = `
-    INSERT INTO ${quoted(table.name)} (${names}) OVERRIDING SYSTEM VALUE
-    SELECT ${values.join(', ')}
-      FROM json_array_elements($1::json) WITH ORDINALITY AS r(row, place)
-     CROSS JOIN LATERAL json_populate_record(NULL::${quoted(table.name)}, r.row) AS made
-     ORDER BY r.place`;
+  const made = table.columns.some(({ isJson }) => isJson) ? madeWithJson(table) : madeAtOnce(table);
+  const text = `INSERT INTO ${quoted(table.name)} (${names}) OVERRIDING SYSTEM VALUE ${made}`;
   await sql.rows({ text, values: [`[${rows.join(',')}]`] });
+}
+
+function madeAtOnce({ name, columns }: ArchivedTable): string {
+  return `SELECT ${columns.map((column) => `made.${quoted(column.name)}`).join(', ')}
+    FROM json_populate_recordset(NULL::${quoted(name)}, $1::json) WITH ORDINALITY AS made ORDER BY made.ordinality`;
+}
+
+/** A member of type JSON is taken as it is, and its null is not the absence of a value. That takes a call for each row. */
+function madeWithJson({ name, columns }: ArchivedTable): string {
+  const values = columns.map((column) =>
+    column.isJson ? `(r.row -> '${column.name.replaceAll("'", "''")}')` : `made.${quoted(column.name)}`,
+  );
+  return `SELECT ${values.join(', ')}
+    FROM json_array_elements($1::json) WITH ORDINALITY AS r(row, place)
+   CROSS JOIN LATERAL json_populate_record(NULL::${quoted(name)}, r.row) AS made
+   ORDER BY r.place`;
 }
 
 /** Lets a sequence go on from where it had come. No rollback undoes this. */
