@@ -64,6 +64,7 @@ describe(`kill -9 in the middle of ${String(CLIENTS)} writes`, () => {
     // An earlier cycle may have failed on its way.
     if (!instance.isRunning()) instance = await startInstance(server.url, PATIENT);
     let acknowledged = 0;
+    let inFlight = 0;
     let isOver = false;
     const killing = new Promise<void>((resolve, reject) => {
       onAcknowledged = () => {
@@ -71,7 +72,8 @@ describe(`kill -9 in the middle of ${String(CLIENTS)} writes`, () => {
         if (isOver || acknowledged < 60 + ((cycle * 37) % 60)) return;
         isOver = true;
         writers.expectLoss(true);
-        figures.mostInFlight = Math.max(figures.mostInFlight, writers.inFlight());
+        inFlight = writers.inFlight();
+        figures.mostInFlight = Math.max(figures.mostInFlight, inFlight);
         const dying = [
           ...(killed === 'PostgreSQL' ? [] : [instance.kill()]),
           ...(killed === 'the service' ? [] : [server.crash()]),
@@ -84,7 +86,9 @@ describe(`kill -9 in the middle of ${String(CLIENTS)} writes`, () => {
     await Promise.all([killing, writers.run(instance, CLIENTS, () => isOver)]);
     onAcknowledged = () => undefined;
     writers.expectLoss(false);
-    expect(writers.ledger.open.size).toBeGreaterThan(CLIENTS / 2);
+    expect(inFlight).toBeGreaterThan(CLIENTS / 2);
+    // A PostgreSQL that is back soon is waited for by the service: some of them may have been acknowledged since.
+    expect(writers.ledger.open.size).toBeGreaterThan(0);
     expect(instance.isRunning()).toBe(killed === 'PostgreSQL');
     if (!instance.isRunning()) await untilAlone();
     const done = await checkRecord(server.url, writers.ledger);
