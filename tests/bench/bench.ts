@@ -42,6 +42,15 @@ interface Bench {
   readonly size: SizeName;
 }
 
+/**
+ * For how long a party is shown, twice, what comes; null: each question once. An answer is remembered that is asked for a
+ * second time; writes are shown for longer, until each connection has its plans.
+ */
+function shownBefore({ isWrite }: Workload, { contestant }: Party, roundMs: number): number | null {
+  if (isWrite) return 2 * roundMs;
+  return contestant === 'warm' ? null : roundMs / 3;
+}
+
 /** One workload by all who have an answer, in turn, round by round. */
 async function measure(bench: Bench, workload: Workload, found: Found): Promise<void> {
   const { settings, client, observed, parties, size } = bench;
@@ -60,11 +69,8 @@ async function measure(bench: Bench, workload: Workload, found: Found): Promise<
     return [{ party, load, rounds: [] as Measured[] }];
   });
   for (const { party, load } of turns) {
-    // An answer is remembered that is asked for a second time; all others are shown what comes.
-    const isRemembering = party.contestant === 'warm' && !workload.isWrite;
-    for (let time = 0; time < 2; time += 1) {
-      await client.run({ ...load, forMs: isRemembering ? null : settings.roundMs / 3 });
-    }
+    const forMs = shownBefore(workload, party, settings.roundMs);
+    for (let time = 0; time < 2; time += 1) await client.run({ ...load, forMs });
   }
   for (let round = 0; round < settings.rounds; round += 1) {
     for (const { party, load, rounds } of turns) {
