@@ -43,12 +43,25 @@ export type ImportOutcome =
 export async function importDossier(context: ImportContext, text: string, dryRun: boolean): Promise<ImportOutcome> {
   const read = readDossier(text);
   if (read.kind === 'faults') return read;
-  const { key } = read.dossier.situation;
+  return importRead(context, read.dossier.situation.key, () => Promise.resolve(read), dryRun);
+}
+
+/**
+ * The same for what is read only once the key's lock is had, since it depends on what is on record: in one transaction
+ * with its event and its entry on the audit trail.
+ */
+export async function importRead(
+  context: ImportContext,
+  key: string,
+  read: (transaction: Transaction) => Promise<ReadDossier>,
+  dryRun: boolean,
+): Promise<ImportOutcome> {
   return inTransaction<ImportOutcome>(context.source, async (transaction) => {
     await lockKey(transaction.manager, key);
     const situation = await lockSituation(transaction.sql, key);
     const before = situation === null ? null : await beforeWrite(transaction.sql, situation);
-    const outcome = await mergeInto(transaction, read, context);
+    const given = await read(transaction);
+    const outcome = given.kind === 'faults' ? given : await mergeInto(transaction, given, context);
     if (outcome.kind === 'faults') return { result: outcome, isKept: false };
     const told = { by: IMPORTER, events: [DOSSIER_IMPORTED] };
     if (situation === null || before === null) await tellNew(transaction.sql, key, told);

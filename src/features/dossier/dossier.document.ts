@@ -26,7 +26,7 @@ export type ReadDossier =
 export type Path = readonly (string | number)[];
 
 /** Enough to start mending with; a file that is no dossier at all would give thousands. */
-const MOST_FAULTS = 100;
+export const MOST_FAULTS = 100;
 
 /** Where a text belongs that is only a part of a dossier. */
 export interface PartOfDossier {

@@ -58,7 +58,7 @@ const SITUATION_AS_DOSSIER = `
         ORDER BY t.recorded_at, t.key) AS row),
     'policySignals', (SELECT json_agg(row) FROM
       (SELECT t.report, t.option, t.status, t.basis, t.note, t.owner, instant_text(t.review_by) AS "reviewBy"
-         FROM policy_signal AS t JOIN found ON t.situation_id = found.id ORDER BY t.position) AS row),
+         FROM policy_signal AS t JOIN found ON t.situation_id = found.id ORDER BY t.position, t.report, t.option) AS row),
     'mandates', (SELECT json_agg(row) FROM
       (SELECT t.key, t.title, t.legal_basis AS "legalBasis", r.applicability, r.status,
               instant_text(r.valid_until) AS "validUntil", coalesce(o.opinions, '[]') AS opinions, t.basis, t.note, t.owner,
