@@ -4,7 +4,7 @@ import { readConfig } from '../config.js';
 import type { ArchiveOutcome } from '../features/dossier/archive.commands.js';
 import type { ImportOutcome } from '../features/dossier/dossier.commands.js';
 import { importText, openDatabase } from '../service.js';
-import { counted, type ExitCode, say, tell, tellDone, unhurried } from './output.js';
+import { counted, type ExitCode, newsIn, say, tell, tellDone, unhurried } from './output.js';
 
 /** Imports a dossier or an archive: all of it or nothing. */
 export async function importFile(file: string, dryRun: boolean): Promise<ExitCode> {
@@ -29,11 +29,10 @@ function tellProgress(table: string, done: number, total: number): void {
   if (total > 1000) tell(`${table}: ${String(done)} of ${String(total)}`);
 }
 
-function summaryOf({ situation, dryRun, isNew, added, unchanged }: ImportOutcome & { kind: 'imported' }): string {
-  const sections = Object.entries(added).map(([section, count]) => `${String(count)} ${section}`);
-  const news = sections.length === 0 ? 'nothing new' : sections.join(', ');
+function summaryOf(outcome: ImportOutcome & { kind: 'imported' }): string {
+  const { situation, dryRun, isNew } = outcome;
   const verb = dryRun ? 'Would import' : 'Imported';
-  return `${verb} ${situation} (${isNew ? 'a new situation' : 'known'}): ${news}; ${String(unchanged)} entries unchanged.`;
+  return `${verb} ${situation} (${isNew ? 'a new situation' : 'known'}): ${newsIn(outcome)}.`;
 }
 
 /** A broken chain fails the command, though what the archive holds is kept: it was broken where it came from. */

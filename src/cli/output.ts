@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import type { ImportOutcome } from '../features/dossier/dossier.commands.js';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 called wrongly. */
 export type ExitCode = 0 | 1 | 2;
@@ -17,6 +18,15 @@ export function tell(text: string): void {
 /** How many there are of something. */
 export function counted(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What an import has added by section, and how much was there already. */
+export function newsIn({
+  added,
+  unchanged,
+}: Pick<ImportOutcome & { kind: 'imported' }, 'added' | 'unchanged'>): string {
+  const sections = Object.entries(added).map(([section, count]) => `${String(count)} ${section}`);
+  return `${sections.length === 0 ? 'nothing new' : sections.join(', ')}; ${String(unchanged)} entries unchanged`;
 }
 
 /** Once in ten thousand rows is enough. */

@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { MARKINGS } from '../domain/evidence/marking.js';
 import type { BriefOrder } from './brief.js';
 import { completionFor, SHELLS, type Shell } from './completion.js';
+import type { BundleOrder } from './export.js';
 import { type ExitCode, say } from './output.js';
 import type { TokenAsked } from './token.js';
 
@@ -94,28 +95,74 @@ function addService(program: Command, act: Act): void {
 }
 
 function addDossiers(program: Command, act: Act): void {
+  addImport(program, act);
+  addExport(program, act);
+}
+
+function addImport(program: Command, act: Act): void {
   program
     .command('import')
-    .description('import a dossier (YAML or JSON) or an archive: all of it or nothing')
+    .description('import a dossier (YAML or JSON), an archive, or evidence as STIX 2.1 or CSV: all of it or nothing')
     .argument('<file>', 'the file')
     .option('--dry-run', 'try everything and undo it')
-    .action((file: string, { dryRun }: { readonly dryRun?: true }) =>
-      act(async () => (await import('./import.js')).importFile(file, dryRun === true)),
-    );
-  const exporting = program
-    .command('export')
-    .description('write a situation as a dossier, or everything as an archive')
-    .argument('[key]', 'key of the situation; or --all')
-    .option('--all', 'the whole database, as an archive')
-    .option('--output <file>', 'an archive into a file instead of the standard output')
-    .action((key: string | undefined, { all, output }: { readonly all?: true; readonly output?: string }) =>
+    .addOption(
+      new Option('--format <format>', 'what the file is').choices(['dossier', 'stix', 'csv']).default('dossier'),
+    )
+    .option('--map <file>', 'what columns of CSV are, or names of a bundle stand for (YAML or JSON)')
+    .option('--situation <key>', 'which situation evidence is for, where the file or the map does not say')
+    .action((file: string, { format, dryRun, ...order }: ImportOptions, command: Command) =>
       act(async () => {
-        if ((all === true) === (key !== undefined)) exporting.error('error: either a key or --all');
-        if (all !== true && output !== undefined) exporting.error('error: --output goes with --all');
-        const { exportAll, exportSituation } = await import('./export.js');
-        return key === undefined ? exportAll(output) : exportSituation(key);
+        if (format !== 'dossier') {
+          const { importEvidenceFile } = await import('./import-evidence.js');
+          return importEvidenceFile(file, { ...order, format, dryRun: dryRun === true });
+        }
+        if (Object.keys(order).length > 0) command.error('error: --map and --situation go with --format stix or csv');
+        return (await import('./import.js')).importFile(file, dryRun === true);
       }),
     );
+}
+
+interface ImportOptions {
+  readonly format: 'dossier' | 'stix' | 'csv';
+  readonly dryRun?: true;
+  readonly map?: string;
+  readonly situation?: string;
+}
+
+function addExport(program: Command, act: Act): void {
+  program
+    .command('export')
+    .description('write a situation as a dossier or a bundle of STIX 2.1, or everything as an archive')
+    .argument('[key]', 'key of the situation; or --all')
+    .option('--all', 'the whole database, as an archive')
+    .addOption(
+      new Option('--format <format>', 'what a situation is written as').choices(['dossier', 'stix']).default('dossier'),
+    )
+    .addOption(clearanceOption())
+    .option('--as-of <instant>', 'a bundle of what was on record then; by the clock of the situation by default')
+    .option('--output <file>', 'a bundle or an archive into a file instead of the standard output')
+    .action((key: string | undefined, { all, format, ...order }: ExportOptions, command: Command) =>
+      act(async () => {
+        if ((all === true) === (key !== undefined)) command.error('error: either a key or --all');
+        if (key !== undefined && format === 'stix') return (await import('./export.js')).exportBundle(key, order);
+        if (all !== true && order.output !== undefined)
+          command.error('error: --output goes with --all or --format stix');
+        refuseForDossiers(command, order);
+        const { exportAll, exportSituation } = await import('./export.js');
+        return key === undefined ? exportAll(order.output) : exportSituation(key);
+      }),
+    );
+}
+
+interface ExportOptions extends BundleOrder {
+  readonly all?: true;
+  readonly format: 'dossier' | 'stix';
+}
+
+/** Dossiers and archives hold everything, as of now: to take less for granted would be a leak. */
+function refuseForDossiers(command: Command, { asOf }: BundleOrder): void {
+  const isLimited = command.getOptionValueSource('clearance') === 'cli' || asOf !== undefined;
+  if (isLimited) command.error('error: --clearance and --as-of go with --format stix');
 }
 
 function addReports(program: Command, act: Act): void {
