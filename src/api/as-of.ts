@@ -2,7 +2,7 @@ import type { Readers } from '../db/pool.js';
 import type { Picture } from '../picture/picture.js';
 import type { RequestContext } from './context.js';
 import { isKey } from './key.js';
-import type { Node, NodeLoader } from './node.js';
+import type { GlobalId, Node, NodeLoader } from './node.js';
 
 /** Instants as a client gives them. */
 interface GivenAsOf {
@@ -23,10 +23,15 @@ export function pictureAsOf(
   return isKey(key) ? pictures.of(reads, key, asked, identity.markings) : Promise.resolve(null);
 }
 
-/** A node loader from what a picture shows of a key. */
-export function fromPicture(show: (picture: Picture, key: string) => Node | null): NodeLoader<RequestContext> {
-  return async (context, { situation, key }) => {
-    const picture = await pictureAsOf(context, situation, null);
-    return picture === null ? null : show(picture, key);
+/**
+ * A node loader from what a picture shows of a key. What is seen under a supposition is not found again: an id does not
+ * hold what was supposed.
+ */
+export function fromPicture(show: ShowNode): NodeLoader<RequestContext> {
+  return async (context, { situation, key, standpoint }) => {
+    const picture = standpoint.supposed === null ? await pictureAsOf(context, situation, standpoint) : null;
+    return picture === null ? null : show(picture, key, context);
   };
 }
+
+type ShowNode = (picture: Picture, key: GlobalId['key'], context: RequestContext) => Node | null | Promise<Node | null>;

@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { badInput } from './errors.js';
+import { isInstant } from './instant.js';
 import { isKey } from './key.js';
 
 const DEFAULT_PAGE = 50;
@@ -136,11 +137,6 @@ const PLACES = { key: isKey, instant: isInstant, number: isNumber } as const;
 /** As PostgreSQL counts rows. */
 function isNumber(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 2_147_483_647;
-}
-
-/** Years 1 to 9999, as DateTime has them. */
-function isInstant(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= -62_135_596_800_000 && Number(value) <= 253_402_300_799_999;
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import { createMemory } from './memory.js';
 import { createPicture, type Picture } from './picture.js';
 import type { SituationRecord } from './record.js';
 import type { AskedAsOf, Present } from './record.reads.js';
+import { isSameStandpoint } from './standpoint.js';
 
 /** A picture asked for. */
 export interface AskedPicture {
@@ -45,7 +46,8 @@ export function createPictureMemory(maxBytes: number): PictureMemory {
         return found === undefined ? null : livePicture(found, present.time);
       }
       const found = known.get(nameOf(wanted, present, instantsOf(wanted.asked, present))) ?? null;
-      return found === null || present.now !== null ? found : { ...found, record: shownAt(found.record, present.time) };
+      const shown = found === null ? null : askedAs(found, wanted.asked);
+      return shown === null || present.now !== null ? shown : { ...shown, record: shownAt(shown.record, present.time) };
     },
     keep: (wanted, picture, until) => {
       const { head } = picture.record;
@@ -54,6 +56,12 @@ export function createPictureMemory(maxBytes: number): PictureMemory {
       } else known.set(nameOf(wanted, head, picture.asOf), picture);
     },
   };
+}
+
+/** The picture of the same instants, as one that was asked for in this way. */
+function askedAs(picture: Picture, asked: AskedAsOf): Picture {
+  const standpoint = { ...asked, supposed: null };
+  return isSameStandpoint(picture.standpoint, standpoint) ? picture : { ...picture, standpoint };
 }
 
 /** An estimate of what a record takes in memory, with what is derived from it. */

@@ -21,6 +21,7 @@ import type {
   ReportRecord,
   SituationRecord,
 } from './record.js';
+import { PRESENT, type Standpoint } from './standpoint.js';
 
 /** The definitions in force, by key. */
 export interface Definitions {
@@ -39,6 +40,8 @@ export interface Definitions {
 export interface Picture {
   readonly record: SituationRecord;
   readonly asOf: AsOf;
+  /** How it was asked for; two pictures of one instant may have been asked for in two ways. */
+  readonly standpoint: Standpoint;
   readonly world: World;
   readonly definitions: Definitions;
   readonly titles: Titles;
@@ -60,10 +63,16 @@ export type ShownState = Omit<IndicatorState, 'reason'> & { readonly reason: Rea
 /** What a picture has beside its record. */
 export interface PictureExtras {
   readonly whole: () => Promise<SituationRecord>;
+  /** The present where it is left out. */
+  readonly standpoint?: Standpoint;
 }
 
 /** The picture of a record at the instants that it was read at. */
-export function createPicture(record: SituationRecord, asOf: AsOf, { whole }: PictureExtras): Picture {
+export function createPicture(
+  record: SituationRecord,
+  asOf: AsOf,
+  { whole, standpoint = PRESENT }: PictureExtras,
+): Picture {
   const world = worldAsOf(record, asOf);
   const definitions = definitionsAt(record, asOf);
   const cases = optionCases(record, world);
@@ -71,6 +80,7 @@ export function createPicture(record: SituationRecord, asOf: AsOf, { whole }: Pi
   return {
     record,
     asOf,
+    standpoint,
     world,
     definitions,
     titles: titlesOf(record, definitions),

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeId } from '../../src/api/node.js';
+import { presentId } from '../../src/api/node.js';
 import { type Marking, markingsUpTo } from '../../src/domain/evidence/marking.js';
 import { DAY, START } from '../support/histories.js';
 import { done, type Input, type MutationName, write } from '../support/mutations.js';
@@ -98,8 +98,8 @@ function batteryOf(situation: string, { reports }: MarkedEvidence, asOf: Input |
   const claims = reports.flatMap((each) => each.claims.map(({ key }) => key));
   const keys = reports.map(({ report }) => report.key);
   const ids = [
-    ...claims.map((key) => encodeId({ type: 'Claim', situation, key })),
-    ...keys.map((key) => encodeId({ type: 'Report', situation, key })),
+    ...claims.map((key) => presentId('Claim', situation, key)),
+    ...keys.map((key) => presentId('Report', situation, key)),
   ];
   const named = { claims: claims.filter((_, index) => index % 2 === 0), reports: keys, report: keys.at(-1) ?? null };
   const dropped = claims

@@ -4,7 +4,7 @@ import { make } from '../../api/make.js';
 import type { NodeLoader } from '../../api/node.js';
 import { permits } from '../../api/permissions.js';
 import { type Refusal, refusalView } from '../../api/refusals.js';
-import { pictureAsOf } from '../../api/as-of.js';
+import { fromPicture } from '../../api/as-of.js';
 import { ProposerMayNotApprove } from '../escalation/ladder-refusals.types.js';
 import { answerOf, successFields } from '../options/writes.views.js';
 import { Situation, Viewer } from '../situations/situations.types.js';
@@ -53,7 +53,7 @@ export class ViewerAmendmentsResolver {
   })
   async pendingAmendments(@Ctx() { identity, sql }: RequestContext): Promise<Amendment[]> {
     if (identity.subject === null || !permits(identity.roles, 'approveAmendment')) return [];
-    return (await amendmentsWaitingFor(sql, identity.subject)).map(amendmentListed);
+    return (await amendmentsWaitingFor(sql, identity.subject)).map((row) => amendmentListed(row));
   }
 }
 
@@ -68,11 +68,10 @@ function amendmentRefusalView(refusal: Parameters<typeof refusalView>[0] | Amend
   }
 }
 
-const amendmentNode: NodeLoader<RequestContext> = async (context, { situation, key }) => {
-  const picture = await pictureAsOf(context, situation, null);
-  const views = picture === null ? [] : await amendmentViews(context, picture);
+const amendmentNode = fromPicture(async (picture, key, context) => {
+  const views = await amendmentViews(context, picture);
   return views.find((each) => each.key === key) ?? null;
-};
+});
 
 /** How the entries of this feature are found again. */
 export const amendmentNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [

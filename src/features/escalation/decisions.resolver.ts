@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { pictureAsOf } from '../../api/as-of.js';
+import { fromPicture } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import type { NodeLoader } from '../../api/node.js';
 import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
@@ -42,9 +42,8 @@ export class DecisionReplayResolver {
 export const decisionNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [
   [
     'DecisionRecord',
-    async (context, { situation, key }) => {
-      const picture = /^[1-9]\d{0,8}$/.test(key) ? await pictureAsOf(context, situation, null) : null;
-      return picture === null ? null : decisionBySequenceIn(context, picture, Number(key));
-    },
+    fromPicture((picture, key, context) =>
+      /^[1-9]\d{0,8}$/.test(key) ? decisionBySequenceIn(context, picture, Number(key)) : null,
+    ),
   ],
 ];

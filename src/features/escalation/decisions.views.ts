@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import { pageAsked } from '../../api/pages.js';
 import type { Picture } from '../../picture/picture.js';
 import { canonicalJson } from './decisions.chain.js';
@@ -15,7 +15,7 @@ import { proposalView } from './proposals.views.js';
 export function decisionView(picture: Picture, { row, proposalRecord }: ShownDecision): DecisionRecord {
   const { sequence, kind, decidedBy, decidedAt, marking, previousHash, hash, content } = row;
   return make(DecisionRecord, {
-    id: encodeId({ type: 'DecisionRecord', situation: picture.record.head.key, key: String(sequence) }),
+    id: idOf(picture, 'DecisionRecord', String(sequence)),
     sequence,
     kind,
     ladder: ladderView(picture, row.ladder),

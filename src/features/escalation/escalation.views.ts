@@ -1,5 +1,5 @@
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import { isClear } from '../../domain/escalation/assessment.js';
 import {
   dwellRemaining,
@@ -31,7 +31,7 @@ export function ladderView(picture: Picture, key: string): EscalationLadder | nu
   const { title, basis, note } = definition;
   const remaining = dwellRemaining(position, picture.asOf.validAt);
   return make(EscalationLadder, {
-    id: encodeId({ type: 'EscalationLadder', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'EscalationLadder', key),
     key,
     title,
     since: position.since,
@@ -55,7 +55,7 @@ export function ladderViews(picture: Picture): EscalationLadder[] {
 export function stageView(picture: Picture, stage: Stage, position: LadderPosition): EscalationStage {
   const { key, title, rank, minDwell, approvals, options } = stage;
   return make(EscalationStage, {
-    id: encodeId({ type: 'EscalationStage', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'EscalationStage', key),
     key,
     title,
     rank,

@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { pictureAsOf } from '../../api/as-of.js';
+import { fromPicture, pictureAsOf } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import { checkFilter } from '../../api/filter.js';
 import { make } from '../../api/make.js';
@@ -127,9 +127,6 @@ function pendingView(proposal: Proposal | undefined, held: readonly string[]): P
 export const proposalNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [
   [
     'Proposal',
-    async (context, { situation, key }) => {
-      const picture = await pictureAsOf(context, situation, null);
-      return picture === null || !isProposalKey(key) ? null : proposalByKey(context, picture, key);
-    },
+    fromPicture((picture, key, context) => (isProposalKey(key) ? proposalByKey(context, picture, key) : null)),
   ],
 ];

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import { markingsUpTo } from '../../domain/evidence/marking.js';
 import type { ApprovalRule } from '../../domain/escalation/ladder.js';
 import { missingApprovals } from '../../domain/escalation/quorum.js';
@@ -12,7 +12,7 @@ import { Approval, MissingApprovals, Proposal } from './proposals.types.js';
 export function proposalView(picture: Picture, record: ProposalRecord): Proposal {
   const { id, approvals, from: _from, to: _to, ladder: _ladder, ...rest } = record;
   return make(Proposal, {
-    id: encodeId({ type: 'Proposal', situation: picture.record.head.key, key: id }),
+    id: idOf(picture, 'Proposal', id),
     key: id,
     ...rest,
     approvals: approvals.map(({ approver, roles, recordedAt }) => make(Approval, { approver, roles, recordedAt })),

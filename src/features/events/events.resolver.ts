@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { pictureAsOf } from '../../api/as-of.js';
+import { fromPicture } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import type { NodeLoader } from '../../api/node.js';
 import { type Page, pageAsked, pageOf } from '../../api/pages.js';
@@ -17,7 +17,7 @@ import { Situation } from '../situations/situations.types.js';
 import { EventsArgs } from './events.args.types.js';
 import { EVENT_CURSOR, eventBySequence, eventPage } from './events.reads.js';
 import { EventConnection, SituationEvent } from './events.types.js';
-import { eventViews } from './events.views.js';
+import { eventViewsIn } from './events.views.js';
 
 /** What happened in a situation. */
 @Resolver(() => Situation)
@@ -34,7 +34,7 @@ export class SituationEventsResolver {
     const asked = pageAsked(page, EVENT_CURSOR);
     const scope = { situationId: picture.record.head.id, until: picture.asOf.knownAt };
     const { rows, total } = await eventPage(sql, scope, { page: asked, filter: filter ?? {} });
-    const views = eventViews(situation.key, rows, () => Promise.resolve(picture));
+    const views = eventViewsIn(picture, rows);
     const placed = views.map((node) => ({ node, place: [node.row.sequence] }));
     return pageOf(placed, asked, total);
   }
@@ -83,13 +83,11 @@ export class EventEntriesResolver {
   }
 }
 
-const eventNode: NodeLoader<RequestContext> = async (context, { situation, key }) => {
-  const picture = await pictureAsOf(context, situation, null);
-  if (picture === null || !/^[1-9]\d{0,8}$/.test(key)) return null;
-  const row = await eventBySequence(context.sql, picture.record.head.id, Number(key));
-  const views = row === null ? [] : eventViews(situation, [row], () => Promise.resolve(picture));
-  return views[0] ?? null;
-};
+const eventNode = fromPicture(async (picture, key, { sql }) => {
+  const isSequence = /^[1-9]\d{0,8}$/.test(key);
+  const row = isSequence ? await eventBySequence(sql, picture.record.head.id, Number(key)) : null;
+  return row === null || row.at > picture.asOf.knownAt ? null : (eventViewsIn(picture, [row])[0] ?? null);
+});
 
 /** How the entries of this feature are found again. */
 export const eventNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [['SituationEvent', eventNode]];

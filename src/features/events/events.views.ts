@@ -3,27 +3,40 @@ import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
 import { encodeId } from '../../api/node.js';
 import type { Picture } from '../../picture/picture.js';
+import { PRESENT, type Standpoint } from '../../picture/standpoint.js';
 import { eventCursor } from './events.reads.js';
 import type { EventDetail, EventRow } from './events.rows.types.js';
 import { AmendedDefinition, type EventBatch, SituationEvent } from './events.types.js';
 
 /** An event as it is shown to who asks, with its entries as they stand at the present. */
 export function eventView(context: RequestContext, situation: string, row: EventRow): Promise<SituationEvent> {
-  const [view] = eventViews(situation, [row], () => presentPicture(context, situation));
+  const seen = { situation, standpoint: PRESENT, picture: () => presentPicture(context, situation) };
+  const [view] = eventViews([row], seen);
   return view === undefined ? Promise.reject(new Error('one event gave no view')) : Promise.resolve(view);
 }
 
-/** The events of one answer; the picture is loaded where a field first needs it. */
-export function eventViews(
-  situation: string,
+/** Where the entries of events are seen from; the picture is loaded where a field first needs it. */
+interface SeenFrom {
+  readonly situation: string;
+  readonly standpoint: Standpoint;
+  readonly picture: () => Promise<Picture>;
+}
+
+/** The events of one answer, with their entries as a picture has them. */
+export function eventViewsIn(picture: Picture, rows: readonly EventRow[]): readonly SituationEvent[] {
+  const { record, standpoint } = picture;
+  return eventViews(rows, { situation: record.head.key, standpoint, picture: () => Promise.resolve(picture) });
+}
+
+function eventViews(
   rows: readonly EventRow[],
-  picture: () => Promise<Picture>,
+  { situation, standpoint, picture }: SeenFrom,
 ): readonly SituationEvent[] {
   const batch = batchOf(rows, picture);
   return rows.map((row) => {
     const { sequence, kind, at, madeAt, causedBy, revision, detail } = row;
     return make(SituationEvent, {
-      id: encodeId({ type: 'SituationEvent', situation, key: String(sequence) }),
+      id: encodeId({ type: 'SituationEvent', situation, key: String(sequence), standpoint }),
       cursor: eventCursor(row),
       ...{ kind, at, madeAt, causedBy, revision },
       ...wordsOf(detail),

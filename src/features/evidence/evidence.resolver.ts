@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { fromPicture, pictureAsOf } from '../../api/as-of.js';
+import { fromPicture } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import { checkFilter } from '../../api/filter.js';
 import type { NodeLoader } from '../../api/node.js';
@@ -177,22 +177,6 @@ export class PolicySignalResolver {
 /** How the entries of this feature are found again. */
 export const evidenceNodes: readonly (readonly [string, NodeLoader<RequestContext>])[] = [
   ['Source', fromPicture(sourceView)],
-  [
-    'Report',
-    (context, { situation, key }) => findIn(context, situation, (picture) => reportByKey(context, picture, key)),
-  ],
-  [
-    'Claim',
-    (context, { situation, key }) =>
-      findIn(context, situation, async (picture) => (await claimsByKeys(context, picture, [key]))[0] ?? null),
-  ],
+  ['Report', fromPicture((picture, key, context) => reportByKey(context, picture, key))],
+  ['Claim', fromPicture(async (picture, key, context) => (await claimsByKeys(context, picture, [key]))[0] ?? null)],
 ];
-
-async function findIn<T>(
-  context: RequestContext,
-  situation: string,
-  find: (picture: Picture) => Promise<T | null>,
-): Promise<T | null> {
-  const picture = await pictureAsOf(context, situation, null);
-  return picture === null ? null : find(picture);
-}

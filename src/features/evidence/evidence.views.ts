@@ -1,5 +1,5 @@
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import type { Contribution as Counted } from '../../domain/evidence/indicator-state.js';
 import type { Picture } from '../../picture/picture.js';
 import type { ClaimRecord, ReportRecord } from '../../picture/record.js';
@@ -22,7 +22,7 @@ export function sourceView(picture: Picture, key: string | null): Source | null 
   const { name, kind, origin, basis, note, actor } = record;
   const assessments = assessmentsOf(picture, record.key);
   return make(Source, {
-    id: encodeId({ type: 'Source', situation: picture.record.head.key, key: record.key }),
+    id: idOf(picture, 'Source', record.key),
     key: record.key,
     name,
     kind,
@@ -54,7 +54,7 @@ function assessmentsOf({ record, asOf }: Picture, source: string): SourceAssessm
 export function reportView(picture: Picture, record: ReportRecord): Report {
   const { key, source, via, owner: _owner, reviewBy: _reviewBy, ...shown } = record;
   return make(Report, {
-    id: encodeId({ type: 'Report', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'Report', key),
     key,
     ...shown,
     sourceKey: source,
@@ -66,7 +66,7 @@ export function reportView(picture: Picture, record: ReportRecord): Report {
 /** A claim as of the picture's instants, with its report. */
 export function claimView(picture: Picture, record: ClaimRecord, report: ReportRecord): Claim {
   return make(Claim, {
-    id: encodeId({ type: 'Claim', situation: picture.record.head.key, key: record.key }),
+    id: idOf(picture, 'Claim', record.key),
     key: record.key,
     polarity: record.polarity,
     credibility: record.credibility,

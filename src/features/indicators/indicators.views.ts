@@ -1,6 +1,6 @@
 import { agrees } from '../../api/filter.js';
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import type { Picture } from '../../picture/picture.js';
 import { Indicator, type IndicatorFilter, IndicatorState } from './indicators.types.js';
 
@@ -10,7 +10,7 @@ export function indicatorView(picture: Picture, key: string): Indicator | null {
   if (record === undefined) return null;
   const { title, kind, unit, horizon, basis, note } = record;
   return make(Indicator, {
-    id: encodeId({ type: 'Indicator', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'Indicator', key),
     key,
     title,
     kind,

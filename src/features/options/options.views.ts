@@ -1,6 +1,6 @@
 import { agrees } from '../../api/filter.js';
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import { blockerMessage } from '../../domain/options/blocker-message.js';
 import { ruleStatement } from '../../domain/options/rule-statement.js';
 import { leavesOf } from '../../domain/preconditions/expression.js';
@@ -12,7 +12,7 @@ export function optionView(picture: Picture, key: string): PolicyOption | null {
   const record = picture.options.get(key);
   if (record === undefined) return null;
   const { owner: _owner, reviewBy: _reviewBy, ...shown } = record;
-  const id = encodeId({ type: 'PolicyOption', situation: picture.record.head.key, key });
+  const id = idOf(picture, 'PolicyOption', key);
   return make(PolicyOption, { id, ...shown, picture });
 }
 
@@ -49,7 +49,7 @@ export function invariantView(picture: Picture, key: string): Invariant | null {
   if (record === undefined) return null;
   const { version, written, rule, severity, basis, note } = record;
   return make(Invariant, {
-    id: encodeId({ type: 'Invariant', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'Invariant', key),
     key,
     version,
     rule: JSON.stringify(written),

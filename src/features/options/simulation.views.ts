@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { make } from '../../api/make.js';
 import { collectionPriorities } from '../../domain/situation/collection-priorities.js';
 import { suppose } from '../../domain/situation/overlay.js';
@@ -25,13 +26,21 @@ export async function simulationView(picture: Picture, input: OverlayInput): Pro
       written.has(gate.key) ? { ...gate, ...SUPPOSED, written: written.get(gate.key) } : gate,
     ),
   };
-  const simulated = createPicture(record, asOf, { whole: () => Promise.resolve(record) });
+  const simulated = createPicture(record, asOf, {
+    whole: () => Promise.resolve(record),
+    standpoint: { ...picture.standpoint, supposed: digestOf(input) },
+  });
   return make(Simulation, {
     asOf: make(AsOf, asOf),
     options: optionViews(simulated, {}),
     indicators: indicatorViews(simulated, {}),
     changes: changesView(simulated, availabilityChanges(picture, simulated)),
   });
+}
+
+/** What tells the entries under one overlay from those under another; 128 bits, in hexadecimal digits. */
+function digestOf(input: OverlayInput): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32);
 }
 
 /** The facts worth asking about, the most urgent first. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import { canonicalEvaluation } from '../../domain/preconditions/canonical.js';
 import { describeExpression } from '../../domain/preconditions/describe.js';
 import type { EvaluatedNode } from '../../domain/preconditions/evaluate.js';
@@ -17,7 +17,7 @@ export function mandateView(picture: Picture, key: string): Mandate | null {
   const { title, legalBasis, basis, note } = identity;
   const { applicability, status, validUntil } = state;
   return make(Mandate, {
-    id: encodeId({ type: 'Mandate', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'Mandate', key),
     key,
     title,
     legalBasis,

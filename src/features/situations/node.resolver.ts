@@ -18,7 +18,8 @@ export const situationNodes: readonly (readonly [string, NodeLoader<RequestConte
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'The entry that an id names, at the present; null where it is not there.',
+    description:
+      'The entry that an id names, as of the instants at which the id was given, else at the present; null where it is not there, and for what was seen under a supposition.',
   })
   async node(
     @Ctx() context: RequestContext,
@@ -31,7 +32,8 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'The entries that ids name, at the present, in their order; null in place of one that is not there.',
+    description:
+      'The entries that ids name, as node gives them, in their order; null in place of one that is not there.',
   })
   async nodes(
     @Ctx() context: RequestContext,

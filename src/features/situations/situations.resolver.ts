@@ -4,7 +4,7 @@ import type { RequestContext } from '../../api/context.js';
 import { badInput } from '../../api/errors.js';
 import { checkFilter } from '../../api/filter.js';
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { presentId } from '../../api/node.js';
 import { permittedOperations } from '../../api/permissions.js';
 import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
 import type { Picture } from '../../picture/picture.js';
@@ -89,7 +89,7 @@ function listed(context: RequestContext, row: SituationRow): Situation {
   const { key, title, summary, clockMode, now, revision, withheld } = row;
   let picture: Promise<Picture> | null = null;
   return make(Situation, {
-    id: encodeId({ type: 'Situation', situation: key, key }),
+    id: presentId('Situation', key, key),
     key,
     title,
     summary,

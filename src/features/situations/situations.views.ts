@@ -1,5 +1,5 @@
 import { make } from '../../api/make.js';
-import { encodeId } from '../../api/node.js';
+import { idOf } from '../../api/node.js';
 import type { Picture } from '../../picture/picture.js';
 import type { ActorRecord } from '../../picture/record.js';
 import { Actor, AsOf, Clock, Situation } from './situations.types.js';
@@ -8,7 +8,7 @@ import { Actor, AsOf, Clock, Situation } from './situations.types.js';
 export function situationView(picture: Picture): Situation {
   const { key, title, summary, clockMode, now, revision, withheld } = picture.record.head;
   return make(Situation, {
-    id: encodeId({ type: 'Situation', situation: key, key }),
+    id: idOf(picture, 'Situation', key),
     key,
     title,
     summary,
@@ -31,7 +31,7 @@ function viewOf(picture: Picture, record: ActorRecord, below: readonly string[])
   const parent = picture.record.actors.find((actor) => actor.key === record.parent && !below.includes(actor.key));
   const { key, name, kind, basis, note } = record;
   return make(Actor, {
-    id: encodeId({ type: 'Actor', situation: picture.record.head.key, key }),
+    id: idOf(picture, 'Actor', key),
     key,
     name,
     kind,
