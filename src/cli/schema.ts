@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { dossierJsonSchema } from '../features/dossier/dossier.json-schema.js';
+import { possibleTypesOf, typePoliciesOf } from '../wire/client-caches.js';
 import { referenceOf } from '../wire/reference/reference.js';
 import { buildApi } from '../wire/schema.js';
 import { manifestOf } from '../wire/trusted-documents.js';
@@ -8,11 +9,25 @@ import { type ExitCode, say } from './output.js';
 
 /** Writes what the code makes of schema/, and the reference of the API. */
 export async function writeSchemas(): Promise<ExitCode> {
-  await writeFile('schema/schema.graphql', `${printSchema(lexicographicSortSchema(buildApi()))}\n`);
-  await writeFile('schema/dossier.schema.json', `${JSON.stringify(dossierJsonSchema(), null, 2)}\n`);
-  await writeFile('schema/trusted-documents.json', `${JSON.stringify(manifestOf(await readOperations()), null, 2)}\n`);
+  const api = lexicographicSortSchema(buildApi());
+  await writeFile('schema/schema.graphql', `${printSchema(api)}\n`);
+  const data = {
+    'dossier.schema': dossierJsonSchema(),
+    'trusted-documents': manifestOf(await readOperations()),
+    'possible-types': possibleTypesOf(api),
+    'type-policies': typePoliciesOf(api),
+  };
+  for (const [name, value] of Object.entries(data)) await writeFile(`schema/${name}.json`, textOf(value));
   await writeReference();
-  return say('Wrote schema/schema.graphql, schema/dossier.schema.json, schema/trusted-documents.json and docs/api.');
+  return say(
+    `Wrote schema/schema.graphql, ${Object.keys(data)
+      .map((name) => `schema/${name}.json`)
+      .join(', ')} and docs/api.`,
+  );
+}
+
+function textOf(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** The folder holds nothing else, so a page that is no longer written goes. */

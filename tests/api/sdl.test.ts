@@ -23,6 +23,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { dossierJsonSchema } from '../../src/features/dossier/dossier.json-schema.js';
+import { possibleTypesOf, typePoliciesOf } from '../../src/wire/client-caches.js';
 import { buildApi } from '../../src/wire/schema.js';
 import { edited, foundingText } from '../support/service.js';
 import { RICH } from './rich-dossier.js';
@@ -57,6 +58,25 @@ describe('schema/schema.graphql', () => {
       if (implemented.includes('Node'))
         expect(`${type.name} ${String(type.getFields()['id']?.type)}`).toBe(`${type.name} ID!`);
     }
+  });
+});
+
+describe('what clients keep answers by', () => {
+  const sorted = lexicographicSortSchema(api);
+
+  it.each([
+    ['possible-types.json', possibleTypesOf(sorted)],
+    ['type-policies.json', typePoliciesOf(sorted)],
+  ])('is in schema/%s, as npm run schema writes it', async (name, made) => {
+    expect(await read(`../../schema/${name}`)).toBe(`${JSON.stringify(made, null, 2)}\n`);
+  });
+
+  it('tells by its id whatever can be fetched again by it, and nothing else', () => {
+    const { keyFields, connections } = typePoliciesOf(sorted);
+    const told = Object.keys(keyFields).filter((type) => keyFields[type] !== false);
+    expect(told).toEqual(possibleTypesOf(sorted)['Node']);
+    expect(keyFields).toMatchObject({ EvaluationNode: false, PolicyOption: ['id'], Viewer: false });
+    expect(connections['Query']).toMatchObject({ situations: ['filter', 'orderBy'] });
   });
 });
 
