@@ -4,7 +4,18 @@ import tseslint from 'typescript-eslint';
 const schema = { graphQLConfig: { schema: 'schema/schema.graphql', documents: 'schema/operations/*.graphql' } };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'coverage', 'reports', '**/*.cjs', '**/*.mjs'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      'coverage',
+      'reports',
+      '**/generated',
+      '**/__generated__',
+      '**/*.cjs',
+      '**/*.mjs',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -81,6 +92,8 @@ export default tseslint.config(
     rules: {
       '@graphql-eslint/fields-on-correct-type': 'error',
       '@graphql-eslint/no-deprecated': 'error',
+      // A cache that keeps an entry once can do so only where each question asks for its id.
+      '@graphql-eslint/require-selections': 'error',
       '@graphql-eslint/no-anonymous-operations': 'error',
       '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 10 }],
     },
