@@ -187,7 +187,7 @@ describe('stixBundle', () => {
       const alone = completed(seenOf(evidence, markings));
       expect(stixBundle(seen, LATER)).toBe(stixBundle(alone, LATER));
     };
-    fc.assert(fc.property(cases, check), { numRuns: 15 });
+    fc.assert(fc.property(cases, check), { numRuns: 10 });
   });
 
   it('is valid, and says everything that was said, whatever that was', () => {
@@ -203,7 +203,7 @@ describe('stixBundle', () => {
         expect(said).toEqual(dossier[section].map((entry) => JSON.stringify(present(entry))).sort());
       }
     };
-    fc.assert(fc.property(markedEvidence, check), { numRuns: 15 });
+    fc.assert(fc.property(markedEvidence, check), { numRuns: 10 });
   });
 });
 
