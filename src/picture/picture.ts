@@ -5,6 +5,7 @@ import { judgeOption, type OptionStanding } from '../domain/options/availability
 import type { OptionCase } from '../domain/options/option-case.js';
 import type { Titles } from '../domain/preconditions/label.js';
 import { type ReasonCode, stateOfIndicator } from '../domain/preconditions/read-leaf.js';
+import { rememberedWeighing, type Weighing } from '../domain/preconditions/weighing.js';
 import type { World } from '../domain/preconditions/world.js';
 import { optionCases } from '../domain/situation/judge-options.js';
 import { worldAsOf } from '../domain/situation/world-as-of.js';
@@ -65,18 +66,25 @@ export interface PictureExtras {
   readonly whole: () => Promise<SituationRecord>;
   /** The present where it is left out. */
   readonly standpoint?: Standpoint;
+  /** The world of the record, and what options are judged by there, where they are at hand; else they are worked out. */
+  readonly judged?: Judged;
+}
+
+interface Judged {
+  readonly world: World;
+  readonly cases: ReadonlyMap<string, OptionCase>;
+  readonly by: Weighing;
 }
 
 /** The picture of a record at the instants that it was read at. */
 export function createPicture(
   record: SituationRecord,
   asOf: AsOf,
-  { whole, standpoint = PRESENT }: PictureExtras,
+  { whole, standpoint = PRESENT, judged = judgedAt(record, asOf) }: PictureExtras,
 ): Picture {
-  const world = worldAsOf(record, asOf);
+  const { world, cases, by } = judged;
   const definitions = definitionsAt(record, asOf);
-  const cases = optionCases(record, world);
-  const standings = memo((option: string) => judgeOption(world, caseOf(cases, option)));
+  const standings = memo((option: string) => judgeOption(world, caseOf(cases, option), by));
   return {
     record,
     asOf,
@@ -87,21 +95,26 @@ export function createPicture(
     options: new Map(record.options.map((option) => [option.key, option])),
     reports: new Map(record.reports.map((report) => [report.key, report])),
     standing: standings,
-    assessment: memo((ladder: string) => assessed(ladder, world, cases)),
-    state: memo((indicator: string) => shownState(indicator, world)),
+    assessment: memo((ladder: string) => assessed(ladder, { world, cases, by })),
+    state: memo((indicator: string) => shownState(indicator, world, by)),
     whole,
   };
 }
 
+function judgedAt(record: SituationRecord, asOf: AsOf): Judged {
+  const world = worldAsOf(record, asOf);
+  return { world, cases: optionCases(record, world), by: rememberedWeighing() };
+}
+
 /** Approvals are bound to the SHA-256 of an assessment's text, as 64 hexadecimal digits. */
-function assessed(ladder: string, world: World, cases: ReadonlyMap<string, OptionCase>): HashedAssessment | null {
+function assessed(ladder: string, { world, cases, by }: Judged): HashedAssessment | null {
   const position = world.ladders.get(ladder);
-  const found = position === undefined ? null : assessEntry(position, world, cases);
+  const found = position === undefined ? null : assessEntry(position, world, cases, by);
   return found === null ? null : { ...found, hash: createHash('sha256').update(found.text).digest('hex') };
 }
 
-function shownState(indicator: string, world: World): ShownState {
-  const state = stateOfIndicator(indicator, world);
+function shownState(indicator: string, world: World, by: Weighing): ShownState {
+  const state = stateOfIndicator(indicator, world, by);
   const value = world.supposed.get(indicator);
   return value === undefined ? state : { ...state, value, reason: 'ASSUMED' };
 }

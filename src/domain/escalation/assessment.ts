@@ -4,6 +4,7 @@ import { type InvariantRule, standingInTheWay } from '../options/invariant.js';
 import type { OptionCase } from '../options/option-case.js';
 import { canonicalEvaluation } from '../preconditions/canonical.js';
 import type { Truth } from '../preconditions/truth.js';
+import type { Weighing } from '../preconditions/weighing.js';
 import type { World } from '../preconditions/world.js';
 import type { Instant } from '../time/instant.js';
 import { dwellOverAt, dwellRemaining, type LadderPosition, nextStage, type Stage } from './ladder.js';
@@ -61,15 +62,17 @@ export function isClear({ gates, excluded, priorMissing, dwell }: StageAssessmen
  *
  * @param position where the ladder stands in that world
  * @param cases what each option is judged by; an option without a case counts as one with no gate
+ * @param by how evidence is weighed
  */
 export function assessEntry(
   position: LadderPosition,
   world: World,
   cases: ReadonlyMap<string, OptionCase>,
+  by?: Weighing,
 ): StageAssessment | null {
   const stage = nextStage(position);
   if (stage === null) return null;
-  const entries = stage.options.map((option) => entryOf(option, world, cases.get(option)));
+  const entries = stage.options.map((option) => entryOf(cases.get(option), { option, world, by }));
   const broken = (kind: InvariantRule['kind']): readonly RuleFinding[] =>
     stage.options.flatMap((option) => rulesBroken(kind, position, cases.get(option)));
   return {
@@ -87,9 +90,15 @@ interface Entry {
   readonly text: string;
 }
 
-function entryOf(option: string, world: World, asked: OptionCase | undefined): Entry {
+interface Entered {
+  readonly option: string;
+  readonly world: World;
+  readonly by: Weighing | undefined;
+}
+
+function entryOf(asked: OptionCase | undefined, { option, world, by }: Entered): Entry {
   if (asked === undefined) return { finding: { option, value: 'UNKNOWN', leaves: [] }, text: '' };
-  const { evaluation, blockers } = judgeOption(world, asked);
+  const { evaluation, blockers } = judgeOption(world, asked, by);
   const leaves = blockers.filter(({ code, node }) => node !== null || code === 'NO_PRECONDITION');
   return {
     finding: { option, value: evaluation?.value ?? 'UNKNOWN', leaves },

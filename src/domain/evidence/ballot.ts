@@ -67,6 +67,16 @@ function sideIf(holds: boolean, fails: boolean): Side {
 
 /** The last instant at which evidence observed then is fresh: the earliest end of the ages allowed. Infinite without any. */
 export function freshUntil(observedAt: Instant, ages: readonly (Duration | null)[]): Instant {
-  const ends = ages.filter((age) => age !== null).map((age) => addDuration(observedAt, age));
-  return Math.min(Infinity, ...ends);
+  return freshness(ages)(observedAt);
+}
+
+/** The same for many observations: what the ages come to is worked out once. */
+export function freshness(ages: readonly (Duration | null)[]): (observedAt: Instant) => Instant {
+  const allowed = ages.filter((age) => age !== null);
+  if (allowed.length === 0) return () => Infinity;
+  if (allowed.some((age) => age.months !== 0)) {
+    return (observedAt) => Math.min(...allowed.map((age) => addDuration(observedAt, age)));
+  }
+  const shortest = Math.min(...allowed.map((age) => addDuration(0, age)));
+  return (observedAt) => observedAt + shortest;
 }

@@ -50,15 +50,19 @@ export interface SourceAssessment {
  */
 export function standingClaims(claims: readonly Claim[], { validAt, knownAt }: AsOf): readonly Claim[] {
   const known = claims.filter((claim) => isKnown(claim, knownAt));
-  const corrected = new Set(known.map((claim) => claim.supersedes));
-  const latest = new Map<string, Claim>();
+  const corrected = new Set(known.flatMap((claim) => claim.supersedes ?? []));
+  const standing: Claim[] = [];
+  const places = new Map<string, Map<string, number>>();
   for (const claim of known) {
     if (claim.observedAt > validAt || corrected.has(claim.key)) continue;
-    const place = `${claim.indicator}\n${claim.source}`;
-    const other = latest.get(place);
-    if (other === undefined || isLater(claim, other)) latest.set(place, claim);
+    const bySource = places.get(claim.indicator) ?? new Map<string, number>();
+    places.set(claim.indicator, bySource);
+    const place = bySource.get(claim.source) ?? standing.length;
+    bySource.set(claim.source, place);
+    const other = standing[place];
+    if (other === undefined || isLater(claim, other)) standing[place] = claim;
   }
-  return [...latest.values()];
+  return standing;
 }
 
 function isKnown(claim: Claim, knownAt: Instant): boolean {

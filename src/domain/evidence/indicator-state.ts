@@ -1,9 +1,9 @@
 import type { Truth } from '../preconditions/truth.js';
-import type { Duration } from '../time/duration.js';
 import type { Instant } from '../time/instant.js';
-import { freshUntil, type GradedClaim, type Side, sideOf, type Threshold } from './ballot.js';
-import { type EvidencePolicy, type Grade, weightOf } from './grade.js';
-import { combineVotes, toHundredths } from './tally.js';
+import { freshUntil, type GradedClaim, type Side, sideOf } from './ballot.js';
+import { type Count, type CountedQuestion, countVotes } from './count.js';
+import { type EvidencePolicy, weightOf } from './grade.js';
+import { toHundredths } from './tally.js';
 
 /** Why an indicator's state is what it is: the rows of the table in DESIGN §3.5. */
 export type EvidenceReason =
@@ -13,13 +13,10 @@ export type EvidenceReason =
 export type ContributionReason = 'COUNTED' | 'OUTVOTED' | 'STALE' | 'UNGRADED' | 'WEIGHTLESS' | 'STRADDLES';
 
 /** What is asked of an indicator's evidence. */
-export interface EvidenceQuestion {
-  readonly threshold: Threshold | null;
+export interface EvidenceQuestion extends CountedQuestion {
   /** θ and μ, in percent, where the leaf sets its own. */
   readonly accept: number | null;
   readonly margin: number | null;
-  /** The indicator's horizon and the leaf's greatest age: the shorter one rules. */
-  readonly ages: readonly (Duration | null)[];
 }
 
 /** A standing claim's part in a state. */
@@ -40,7 +37,18 @@ export interface IndicatorState {
   readonly reason: EvidenceReason;
   readonly support: number;
   readonly against: number;
+  /** Worked out whenever it is asked for: most answers need none of it. */
   readonly contributions: readonly Contribution[];
+}
+
+/** A state, and for how long it is the same where nothing but time passes. */
+export interface TimedState {
+  readonly state: IndicatorState;
+  /** How many origins affirm with a weight above 0, as corroboration counts them (DESIGN §4). */
+  readonly affirming: number;
+  /** The instants judged for which it holds: after the first (exclusive), up to the second (inclusive). */
+  readonly after: Instant;
+  readonly until: Instant;
 }
 
 /**
@@ -57,30 +65,23 @@ export function stateOf(
   question: EvidenceQuestion,
   policy: EvidencePolicy,
   validAt: Instant,
-): IndicatorState {
-  const votes = standing.map((graded) => voteOf(graded, question, validAt));
-  const fresh = tallyOf(votes.filter((vote) => vote.fresh));
+): TimedState {
+  const count = countVotes(standing, question, validAt);
   const limits = {
     // Some weight is always needed: missing evidence decides nothing, even where θ is 0.
     accept: Math.max(1, toHundredths(question.accept ?? policy.accept)),
     margin: toHundredths(question.margin ?? policy.margin),
   };
-  const verdict = verdictOf(votes, fresh, limits);
-  const counted = new Set<Vote>(fresh.winners.values());
-  return {
-    ...verdict,
-    support: fresh.support,
-    against: fresh.against,
-    contributions: votes.map((vote) => contributionOf(vote, counted)),
+  const { support, against, winnersFor, after, until } = count;
+  const state = {
+    ...verdictOf(standing, { question, count, limits }),
+    support,
+    against,
+    get contributions(): readonly Contribution[] {
+      return contributionsOf(standing, question, validAt);
+    },
   };
-}
-
-interface Vote {
-  readonly graded: GradedClaim;
-  readonly side: Side;
-  readonly weight: number | null;
-  readonly fresh: boolean;
-  readonly freshUntil: Instant;
+  return { state, affirming: winnersFor.size, after, until };
 }
 
 interface Limits {
@@ -88,84 +89,65 @@ interface Limits {
   readonly margin: number;
 }
 
-/** A vote that counts for or against, if no heavier one of its origin does. */
-type WeightyVote = Vote & { readonly weight: number; readonly graded: GradedClaim & { readonly grade: Grade } };
-
-interface Tally {
-  readonly support: number;
-  readonly against: number;
-  readonly winners: ReadonlyMap<string, WeightyVote>;
+interface Counted {
+  readonly question: EvidenceQuestion;
+  readonly count: Count;
+  readonly limits: Limits;
 }
 
-function voteOf(graded: GradedClaim, question: EvidenceQuestion, validAt: Instant): Vote {
-  const until = freshUntil(graded.claim.observedAt, question.ages);
-  const weight = graded.grade === null ? null : weightOf(graded.grade);
-  return {
-    graded,
-    side: sideOf(graded.claim, question.threshold),
-    weight,
-    fresh: validAt <= until,
-    freshUntil: until,
-  };
-}
-
-/** One vote an origin and side, its heaviest, then combined. */
-function tallyOf(votes: readonly Vote[]): Tally {
-  const winners = new Map<string, WeightyVote>();
-  for (const vote of votes.filter(isWeighty)) {
-    const seat = `${vote.side}\n${vote.graded.origin}`;
-    const holder = winners.get(seat);
-    if (holder === undefined || isHeavier(vote, holder)) winners.set(seat, vote);
-  }
-  const side = (name: Side): number =>
-    combineVotes([...winners.values()].flatMap((vote) => (vote.side === name ? vote.graded.grade : [])));
-  return { support: side('FOR'), against: side('AGAINST'), winners };
-}
-
-function isWeighty(vote: Vote): vote is WeightyVote {
-  return vote.side !== 'STRADDLES' && vote.weight !== null && vote.weight > 0;
-}
-
-function isHeavier(one: WeightyVote, other: WeightyVote): boolean {
-  const lead = one.weight - other.weight;
-  return lead === 0 ? one.graded.claim.key < other.graded.claim.key : lead > 0;
-}
-
-function decide({ support, against }: Tally, { accept, margin }: Limits): 'SUPPORTED' | 'REFUTED' | null {
+function decide({ support, against }: Count, { accept, margin }: Limits): 'SUPPORTED' | 'REFUTED' | null {
   if (support >= accept && support - against >= margin) return 'SUPPORTED';
   if (against >= accept && against - support >= margin) return 'REFUTED';
   return null;
 }
 
 /** First match decides: the table of DESIGN §3.5, row by row. */
-function verdictOf(votes: readonly Vote[], fresh: Tally, limits: Limits): { value: Truth; reason: EvidenceReason } {
-  const decided = decide(fresh, limits);
+function verdictOf(standing: readonly GradedClaim[], counted: Counted): { value: Truth; reason: EvidenceReason } {
+  const decided = decide(counted.count, counted.limits);
   if (decided !== null) return { value: decided === 'SUPPORTED' ? 'TRUE' : 'FALSE', reason: decided };
-  return { value: 'UNKNOWN', reason: reasonOfDoubt(votes, fresh, limits) };
+  return { value: 'UNKNOWN', reason: reasonOfDoubt(standing, counted) };
 }
 
-function reasonOfDoubt(votes: readonly Vote[], fresh: Tally, limits: Limits): EvidenceReason {
-  if (votes.length === 0) return 'NO_EVIDENCE';
-  if (Math.max(fresh.support, fresh.against) >= limits.accept) return 'CONTESTED';
-  if (decide(tallyOf(votes), limits) !== null) return 'STALE';
-  const current = votes.filter((vote) => vote.fresh);
-  if (current.some((vote) => vote.side === 'STRADDLES' && vote.weight !== null)) return 'THRESHOLD_STRADDLED';
-  const weightless = current.some((vote) => vote.weight === null);
-  return weightless && fresh.support === 0 && fresh.against === 0 ? 'UNGRADED' : 'INSUFFICIENT';
+function reasonOfDoubt(standing: readonly GradedClaim[], { question, count, limits }: Counted): EvidenceReason {
+  if (standing.length === 0) return 'NO_EVIDENCE';
+  if (Math.max(count.support, count.against) >= limits.accept) return 'CONTESTED';
+  if (count.stale && decide(countVotes(standing, question, -Infinity), limits) !== null) return 'STALE';
+  return reasonOfWeakness(count);
 }
 
-function contributionOf(vote: Vote, counted: ReadonlySet<Vote>): Contribution {
-  const reason = reasonOfVote(vote, counted);
-  const { graded, side, weight } = vote;
-  return { graded, side, weight, counted: reason === 'COUNTED', reason, freshUntil: vote.freshUntil };
+function reasonOfWeakness({ straddles, ungraded, support, against }: Count): EvidenceReason {
+  if (straddles) return 'THRESHOLD_STRADDLED';
+  return ungraded && support === 0 && against === 0 ? 'UNGRADED' : 'INSUFFICIENT';
 }
 
-function reasonOfVote(vote: Vote, counted: ReadonlySet<Vote>): ContributionReason {
-  if (counted.has(vote)) return 'COUNTED';
-  if (!vote.fresh) return 'STALE';
-  if (vote.weight === null) return 'UNGRADED';
-  if (vote.side === 'STRADDLES') return 'STRADDLES';
-  return vote.weight === 0 ? 'WEIGHTLESS' : 'OUTVOTED';
+function contributionsOf(
+  standing: readonly GradedClaim[],
+  question: EvidenceQuestion,
+  validAt: Instant,
+): readonly Contribution[] {
+  const count = countVotes(standing, question, validAt);
+  return standing.map((graded): Contribution => {
+    const side = sideOf(graded.claim, question.threshold);
+    const until = freshUntil(graded.claim.observedAt, question.ages);
+    const weight = graded.grade === null ? null : weightOf(graded.grade);
+    const winners = side === 'FOR' ? count.winnersFor : count.winnersAgainst;
+    const counted = winners.get(graded.origin) === graded;
+    const reason = counted ? 'COUNTED' : reasonOfLoss({ side, weight, fresh: validAt <= until });
+    return { graded, side, weight, counted, reason, freshUntil: until };
+  });
+}
+
+interface Lost {
+  readonly side: Side;
+  readonly weight: number | null;
+  readonly fresh: boolean;
+}
+
+function reasonOfLoss({ side, weight, fresh }: Lost): ContributionReason {
+  if (!fresh) return 'STALE';
+  if (weight === null) return 'UNGRADED';
+  if (side === 'STRADDLES') return 'STRADDLES';
+  return weight === 0 ? 'WEIGHTLESS' : 'OUTVOTED';
 }
 
 /** The origins whose fresh claims affirm with a weight above 0, as corroboration counts them (DESIGN §4), in order. */

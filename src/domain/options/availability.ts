@@ -1,8 +1,9 @@
 import { dwellOverAt, nextStage } from '../escalation/ladder.js';
-import { evaluate, evaluateWith, type Evaluation } from '../preconditions/evaluate.js';
-import { type Concern, concernOf, isLeaf, negatedLeaves } from '../preconditions/expression.js';
-import { isEnactedOn, type LeafReading } from '../preconditions/read-leaf.js';
+import { combine, evaluate, type EvaluatedNode, type Evaluation } from '../preconditions/evaluate.js';
+import { childrenOf, type Concern, concernOf, type Expression, isLeaf } from '../preconditions/expression.js';
+import { isEnactedOn } from '../preconditions/read-leaf.js';
 import { and, type Truth } from '../preconditions/truth.js';
+import { weigh, type Weighing } from '../preconditions/weighing.js';
 import type { World } from '../preconditions/world.js';
 import type { Instant } from '../time/instant.js';
 import { blockersOf, type Blocker } from './blockers.js';
@@ -26,8 +27,8 @@ export interface OptionStanding {
 }
 
 /** Judges an option in a world: the first that holds of excluded, enacted, available, blocked, undetermined (DESIGN §5). */
-export function judgeOption(world: World, asked: OptionCase): OptionStanding {
-  const evaluation = asked.precondition === null ? null : evaluate(asked.precondition, world);
+export function judgeOption(world: World, asked: OptionCase, by: Weighing = weigh): OptionStanding {
+  const evaluation = asked.precondition === null ? null : evaluate(asked.precondition, world, by);
   const place = placeOf(asked.option.key, world);
   const inTheWay = place === null ? [] : standingInTheWay(asked.option, place.position, asked);
   const sequence = sequenceOf(place, inTheWay, world.asOf.validAt);
@@ -83,16 +84,21 @@ function sequenceOf(place: OptionPlace | null, inTheWay: readonly Invariant[], v
 function statusOf(evaluation: Evaluation | null, concern: Concern): Truth {
   const root = evaluation?.nodes[0];
   if (evaluation === null || root === undefined) return 'UNKNOWN';
-  const negated = negatedLeaves(root.expression);
-  const own = new Map(
-    evaluation.nodes.flatMap(({ path, expression, reading }) =>
-      reading !== null && isLeaf(expression) && concernOf(expression) === concern ? [[path, reading] as const] : [],
-    ),
-  );
-  return evaluateWith(root.expression, (_leaf, path) => own.get(path) ?? favourable(negated.has(path))).value;
+  // Nodes come in the order in which the tree is gone through, so each is there.
+  let next = 0;
+  const valueOf = (expression: Expression, negated: boolean): Truth => {
+    const { value } = evaluation.nodes[next] as EvaluatedNode;
+    next += 1;
+    if (isLeaf(expression)) return concernOf(expression) === concern ? value : favourable(negated);
+    const turned = expression.kind === 'not' ? !negated : negated;
+    return combine(
+      expression,
+      childrenOf(expression).map((part) => valueOf(part, turned)),
+    );
+  };
+  return valueOf(root.expression, false);
 }
 
-function favourable(isNegated: boolean): LeafReading {
-  const value = isNegated ? 'FALSE' : 'TRUE';
-  return { value, reason: 'ASSUMED', support: null, against: null, contributions: [] };
+function favourable(isNegated: boolean): Truth {
+  return isNegated ? 'FALSE' : 'TRUE';
 }

@@ -58,7 +58,20 @@ export function blockersOf(findings: Findings): readonly Blocker[] {
 function leafBlockers({ evaluation, world }: Findings): readonly Blocker[] {
   const root = evaluation?.nodes[0];
   if (evaluation === null || root === undefined) return [blocker('NO_PRECONDITION', 'UNKNOWN', {})];
-  return unfavourable(root, false, evaluation.nodes).map((found) => leafBlocker(found, world));
+  return unfavourable(root, false, partsByPath(evaluation.nodes)).map((each) => leafBlocker(each, world));
+}
+
+type Parts = ReadonlyMap<string | null, readonly EvaluatedNode[]>;
+
+/** The parts of each node, by its path. */
+function partsByPath(nodes: readonly EvaluatedNode[]): Parts {
+  const parts = new Map<string | null, EvaluatedNode[]>();
+  for (const node of nodes) {
+    const siblings = parts.get(node.parent);
+    if (siblings === undefined) parts.set(node.parent, [node]);
+    else siblings.push(node);
+  }
+  return parts;
 }
 
 interface Unfavourable {
@@ -67,12 +80,12 @@ interface Unfavourable {
 }
 
 /** Leaves that are not as the tree needs them, reached only through nodes that are not as it needs them either. */
-function unfavourable(node: EvaluatedNode, negated: boolean, all: readonly EvaluatedNode[]): readonly Unfavourable[] {
+function unfavourable(node: EvaluatedNode, negated: boolean, parts: Parts): readonly Unfavourable[] {
   if (node.value === (negated ? 'FALSE' : 'TRUE')) return [];
-  if (node.reading !== null) return [{ node, negated }];
+  const own = parts.get(node.path);
+  if (own === undefined) return [{ node, negated }];
   const turned = node.expression.kind === 'not' ? !negated : negated;
-  const parts = all.filter((each) => each.parent === node.path);
-  return parts.flatMap((part) => unfavourable(part, turned, all));
+  return own.flatMap((part) => unfavourable(part, turned, parts));
 }
 
 function leafBlocker({ node, negated }: Unfavourable, world: World): Blocker {

@@ -1,6 +1,7 @@
 import { childrenOf, type Combinator, type Expression, isLeaf, type Leaf } from './expression.js';
 import { type LeafReading, readLeaf, type ReasonCode } from './read-leaf.js';
 import { and, atLeast, not, or, type Truth } from './truth.js';
+import { weigh, type Weighing } from './weighing.js';
 import type { World } from './world.js';
 
 /** One node of an evaluation. The tree is flat: the root comes first, a parent before its parts, parts in order. */
@@ -29,14 +30,16 @@ export interface Evaluation {
 export type LeafReader = (leaf: Leaf, path: string) => LeafReading;
 
 /** Judges a precondition in a world, in strong Kleene logic, with the parts that decided every node (DESIGN §4). */
-export function evaluate(expression: Expression, world: World): Evaluation {
-  return evaluateWith(expression, (leaf) => readLeaf(leaf, world));
+export function evaluate(expression: Expression, world: World, by: Weighing = weigh): Evaluation {
+  return evaluateWith(expression, (leaf) => readLeaf(leaf, world, by));
 }
 
 /** The same, with each leaf answered by the reader given. */
 export function evaluateWith(expression: Expression, read: LeafReader): Evaluation {
   const root = judge(expression, '0', read);
-  return { value: root.value, nodes: flatten(root, { parent: null, depth: 0, decisive: true }) };
+  const nodes: EvaluatedNode[] = [];
+  flatten(root, { parent: null, depth: 0, decisive: true }, nodes);
+  return { value: root.value, nodes };
 }
 
 interface Judged {
@@ -64,7 +67,7 @@ function judge(expression: Expression, path: string, read: LeafReader): Judged {
 }
 
 /** A combinator's value from those of its parts; a not has one. */
-function combine(expression: Combinator, values: readonly Truth[]): Truth {
+export function combine(expression: Combinator, values: readonly Truth[]): Truth {
   switch (expression.kind) {
     case 'all':
       return and(values);
@@ -83,11 +86,12 @@ function decides(part: Truth, { expression, value }: Judged): boolean {
   return part === value;
 }
 
-function flatten(node: Judged, stand: Stand): readonly EvaluatedNode[] {
+function flatten(node: Judged, stand: Stand, nodes: EvaluatedNode[]): void {
   const { path, expression, value, reading, parts } = node;
-  const own = { path, expression, value, reading, ...stand, reason: reading?.reason ?? ('DERIVED' as const) };
-  const below = parts.flatMap((part) =>
-    flatten(part, { parent: path, depth: stand.depth + 1, decisive: stand.decisive && decides(part.value, node) }),
-  );
-  return [own, ...below];
+  const { parent, depth, decisive } = stand;
+  const reason = reading?.reason ?? 'DERIVED';
+  nodes.push({ path, parent, depth, expression, value, reason, decisive, reading });
+  for (const part of parts) {
+    flatten(part, { parent: path, depth: depth + 1, decisive: decisive && decides(part.value, node) }, nodes);
+  }
 }

@@ -1,11 +1,9 @@
 import type { Threshold } from '../evidence/ballot.js';
 import {
-  affirmingOrigins,
   type Contribution,
   type EvidenceQuestion,
   type EvidenceReason,
   type IndicatorState,
-  stateOf,
 } from '../evidence/indicator-state.js';
 import type { LadderPosition } from '../escalation/ladder.js';
 import { addDuration } from '../time/duration.js';
@@ -13,6 +11,7 @@ import type { Instant } from '../time/instant.js';
 import type { Leaf, Strictness } from './expression.js';
 import { judgeMandate, type MandateReason } from './mandate.js';
 import { not, type Truth } from './truth.js';
+import { weigh, type Weighing } from './weighing.js';
 import type { World } from './world.js';
 
 /** Why a node has its value (DESIGN §4). DERIVED is a combinator's: its parts say why. */
@@ -40,15 +39,25 @@ export interface LeafReading {
 /**
  * Reads one leaf off a world. What the world does not hold is UNKNOWN with NO_EVIDENCE for evidence, and FALSE for a
  * record: no definition in force can leave a precondition open.
+ *
+ * @param by how evidence is weighed
  */
-export function readLeaf(leaf: Leaf, world: World): LeafReading {
+export function readLeaf(leaf: Leaf, world: World, by: Weighing = weigh): LeafReading {
   switch (leaf.kind) {
     case 'indicator':
-      return readIndicator(leaf.indicator, leaf.is, questionOf(leaf, null, world), world);
+      return readIndicator(
+        leaf.is,
+        by(leaf.indicator, questionOf(leaf, null, world), world).state,
+        supposedOf(leaf, world),
+      );
     case 'quantity':
-      return readIndicator(leaf.indicator, 'TRUE', questionOf(leaf, leaf, world), world);
+      return readIndicator(
+        'TRUE',
+        by(leaf.indicator, questionOf(leaf, leaf, world), world).state,
+        supposedOf(leaf, world),
+      );
     case 'corroboration':
-      return readCorroboration(leaf, world);
+      return readCorroboration(leaf, world, by);
     case 'assumption':
       return bare(world.assumptions.get(leaf.assumption) ?? 'UNKNOWN', 'ASSUMED');
     case 'mandate':
@@ -63,9 +72,9 @@ export function readLeaf(leaf: Leaf, world: World): LeafReading {
 }
 
 /** An indicator's own state: by polarity alone, with the policy's thresholds and the indicator's horizon. */
-export function stateOfIndicator(indicator: string, world: World): IndicatorState {
-  const question = questionOf({ indicator, accept: null, margin: null, maxAge: null }, null, world);
-  return weigh(indicator, question, world);
+export function stateOfIndicator(indicator: string, world: World, by: Weighing = weigh): IndicatorState {
+  const asked = { indicator, accept: null, margin: null, maxAge: null };
+  return by(indicator, questionOf(asked, null, world), world).state;
 }
 
 type Asked = Strictness & { readonly indicator: string };
@@ -75,22 +84,33 @@ function questionOf(asked: Asked, threshold: Threshold | null, world: World): Ev
   return { threshold, accept: asked.accept, margin: asked.margin, ages: [horizon, asked.maxAge] };
 }
 
-function weigh(indicator: string, question: EvidenceQuestion, world: World): IndicatorState {
-  return stateOf(world.evidence.get(indicator) ?? [], question, world.policy, world.asOf.validAt);
+function supposedOf({ indicator }: { readonly indicator: string }, world: World): Truth | undefined {
+  return world.supposed.get(indicator);
 }
 
-function readIndicator(key: string, is: 'TRUE' | 'FALSE', question: EvidenceQuestion, world: World): LeafReading {
-  const state = weigh(key, question, world);
-  const supposed = world.supposed.get(key);
-  const found = supposed === undefined ? state : { ...state, value: supposed, reason: 'ASSUMED' as const };
-  return is === 'TRUE' ? found : { ...found, value: not(found.value) };
+function readIndicator(is: 'TRUE' | 'FALSE', state: IndicatorState, supposed: Truth | undefined): LeafReading {
+  if (supposed === undefined) return is === 'TRUE' ? state : readingOf(state, not(state.value), state.reason);
+  return readingOf(state, is === 'TRUE' ? supposed : not(supposed), 'ASSUMED');
 }
 
-function readCorroboration(leaf: Leaf & { kind: 'corroboration' }, world: World): LeafReading {
+function readCorroboration(leaf: Leaf & { kind: 'corroboration' }, world: World, by: Weighing): LeafReading {
   const asked = { indicator: leaf.indicator, accept: null, margin: null, maxAge: leaf.maxAge };
-  const state = weigh(leaf.indicator, questionOf(asked, null, world), world);
-  const value = affirmingOrigins(state.contributions).length >= leaf.minOrigins ? 'TRUE' : 'FALSE';
-  return { ...state, value, reason: 'ORIGINS' };
+  const { state, affirming } = by(leaf.indicator, questionOf(asked, null, world), world);
+  return readingOf(state, affirming >= leaf.minOrigins ? 'TRUE' : 'FALSE', 'ORIGINS');
+}
+
+/** Evidence as it was weighed, with another value drawn from it. */
+function readingOf(state: IndicatorState, value: Truth, reason: ReasonCode): LeafReading {
+  const { support, against } = state;
+  return {
+    value,
+    reason,
+    support,
+    against,
+    get contributions() {
+      return state.contributions;
+    },
+  };
 }
 
 function readMandate(key: string, world: World): LeafReading {

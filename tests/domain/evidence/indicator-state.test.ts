@@ -160,7 +160,7 @@ describe('stateOf', () => {
     ['the horizon to the millisecond', '2024-10-29T12:00:00Z', true],
     ['a millisecond more', '2024-10-29T12:00:00.001Z', false],
   ])('counts evidence as fresh at %s: %s %s', (_what, validAt, fresh) => {
-    const state = stateOf([voteOf('B2')], questionOf(WEEK), POLICY, instantOf(validAt));
+    const { state } = stateOf([voteOf('B2')], questionOf(WEEK), POLICY, instantOf(validAt));
     expect(state.value).toBe(fresh ? 'TRUE' : 'UNKNOWN');
     expect(state.contributions[0]?.freshUntil).toBe(NOW + 7 * DAY);
   });

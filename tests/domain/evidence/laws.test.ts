@@ -19,7 +19,7 @@ import {
 import { expectedState } from '../support/evidence-oracle.js';
 
 const newcomer = votesOf(fc.constant('S9'));
-const at = (votes: readonly GradedClaim[], question: EvidenceQuestion) => stateOf(votes, question, POLICY, NOW);
+const at = (votes: readonly GradedClaim[], question: EvidenceQuestion) => stateOf(votes, question, POLICY, NOW).state;
 const weight = ({ grade }: GradedClaim): number => (grade === null ? -1 : weightOf(grade));
 const withPolarity = (vote: GradedClaim, polarity: 'AFFIRMS' | 'DENIES'): GradedClaim => ({
   ...vote,

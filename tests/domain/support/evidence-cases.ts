@@ -77,7 +77,7 @@ export function questionOf(fields: Partial<EvidenceQuestion> = {}): EvidenceQues
 
 /** The state of these votes at NOW. */
 export function judged(votes: readonly GradedClaim[], fields: Partial<EvidenceQuestion> = {}): IndicatorState {
-  return stateOf(votes, questionOf(fields), POLICY, NOW);
+  return stateOf(votes, questionOf(fields), POLICY, NOW).state;
 }
 
 /** A duration that must be one. */

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../src/domain/preconditions/evaluate.js';
+import { rememberedWeighing } from '../../../src/domain/preconditions/weighing.js';
+import { worldAsOf } from '../../../src/domain/situation/world-as-of.js';
+import { factsWith, isSo, said } from '../support/plain-facts.js';
+import { asOf, smallFacts } from '../support/small-facts.js';
+
+describe('rememberedWeighing', () => {
+  it('weighs as if nothing were remembered, in worlds of any order', () => {
+    const property = fc.property(smallFacts, fc.array(asOf, { minLength: 2, maxLength: 5 }), (facts, instants) => {
+      const by = rememberedWeighing();
+      const worlds = instants.map((each) => worldAsOf(facts, each));
+      for (const world of [...worlds, ...worlds]) {
+        for (const { expression } of facts.preconditions) {
+          expect(evaluate(expression, world, by)).toEqual(evaluate(expression, world));
+        }
+      }
+    });
+    fc.assert(property, { numRuns: 30 });
+  });
+
+  it('takes the state over while the same claims are fresh, whatever the instant, and weighs again when they are not', () => {
+    const facts = factsWith(isSo(), { claims: [said('C1', 10)] });
+    const by = rememberedWeighing();
+    const world = worldAsOf(facts, { validAt: 20, knownAt: 20 });
+    const ask = (validAt: number) => by('IND', question, { ...world, asOf: { validAt, knownAt: 20 } });
+    const question = {
+      threshold: null,
+      accept: null,
+      margin: null,
+      ages: [{ text: '', months: 0, days: 0, milliseconds: 15 }],
+    };
+    const first = ask(20);
+    expect(ask(25)).toBe(first);
+    expect(first.state).toMatchObject({ value: 'TRUE', reason: 'SUPPORTED' });
+    const stale = ask(26);
+    expect(stale.state).toMatchObject({ value: 'UNKNOWN', reason: 'STALE' });
+    expect(ask(40)).toBe(stale);
+    expect(ask(25).state.value).toBe('TRUE');
+  });
+});
