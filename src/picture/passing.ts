@@ -1,8 +1,9 @@
 import { LIVED } from '../domain/situation/axis.js';
+import { rememberedWeighing } from '../domain/preconditions/weighing.js';
 import { courseOfAll, stopsOf } from '../domain/situation/course.js';
 import type { Instant } from '../domain/time/instant.js';
 import { createPicture, type Picture } from './picture.js';
-import type { ClaimRecord, SituationRecord } from './record.js';
+import type { SituationRecord } from './record.js';
 
 /**
  * So many instants are looked at, one after the other, when time passes. Where more changes may lie between, those after
@@ -22,16 +23,13 @@ export function* passing(
   until: Instant,
   most = MOST_STEPS,
 ): Generator<Picture, void> {
+  const by = rememberedWeighing();
+  const whole = (): Promise<SituationRecord> => Promise.resolve(record);
   let steps = 0;
-  for (const { asOf, facts } of stopsOf(courseOfAll(record, LIVED), from, until)) {
+  for (const { asOf, world, cases } of stopsOf(courseOfAll(record, LIVED), from, until)) {
     if (steps > most) break;
     steps += 1;
-    // The course is that of the record, and only leaves claims out.
-    yield pictureOf({ ...record, claims: facts.claims as readonly ClaimRecord[] }, asOf.validAt);
+    yield createPicture(record, asOf, { whole, judged: { world, cases, by } });
   }
-  yield pictureOf(record, until);
-}
-
-function pictureOf(record: SituationRecord, at: Instant): Picture {
-  return createPicture(record, { validAt: at, knownAt: at }, { whole: () => Promise.resolve(record) });
+  yield createPicture(record, { validAt: until, knownAt: until }, { whole });
 }

@@ -3,7 +3,7 @@ import { changesOf } from './changes.js';
 import type { Facts } from './facts.js';
 import { mixedOptionAnswer } from './mixed-option.js';
 import { mixedWorld, readMixed } from './mixed-world.js';
-import { ANSWER_PARTS } from './option-answer.js';
+import { ANSWER_PARTS, type OptionAnswer } from './option-answer.js';
 import { factsWithin, ownLeaf, type Reach, reachOfIndicator, reachOfOption } from './reach.js';
 import { type Contrast, contrastOf, type Span } from './side.js';
 
@@ -43,6 +43,21 @@ export function causesOfIndicator(facts: Facts, indicator: string, span: Span): 
   const contrast = contrastWithin(facts, reachOfIndicator(facts, indicator), span);
   const ask: Ask = (chosen) => ({ value: readMixed(ownLeaf(indicator), mixedWorld(contrast, chosen)) });
   return attribute(changesOf(contrast), ask);
+}
+
+/**
+ * What `causesOfOption` says where one change is all that there is between two answers: it is the cause of each part that
+ * differs. Null where there are several, so that it must be tried which of them it was.
+ */
+export function soleCause(
+  changes: readonly Change[],
+  from: OptionAnswer,
+  to: OptionAnswer,
+): readonly Attribution[] | null {
+  const [only, ...others] = changes;
+  if (only === undefined || others.length > 0) return null;
+  const bearsOn = ANSWER_PARTS.filter((part) => from[part] !== to[part]);
+  return only.causes.map((cause) => ({ ...cause, bearsOn }));
 }
 
 function contrastWithin(facts: Facts, reach: Reach, span: Span): Contrast {

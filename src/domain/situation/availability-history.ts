@@ -1,9 +1,11 @@
 import type { Instant } from '../time/instant.js';
-import { type Attribution, causesOfOption } from './attribution.js';
+import { rememberedWeighing } from '../preconditions/weighing.js';
+import type { Attribution } from './attribution.js';
 import { LIVED } from './axis.js';
-import { courseOf, type Stop, stopsOf } from './course.js';
+import { causesAt } from './causes-at.js';
+import { courseOf, stopsOf } from './course.js';
 import type { Facts } from './facts.js';
-import { isSameAnswer, type OptionAnswer, optionAnswerAt } from './option-answer.js';
+import { isSameAnswer, type OptionAnswer, optionAnswerIn } from './option-answer.js';
 import { reachOfOption } from './reach.js';
 
 /** A stretch of time in which an option's answer stays the same: from (inclusive) until (exclusive). */
@@ -28,31 +30,25 @@ export function availabilityHistory(
   until: Instant,
 ): readonly AvailabilityStep[] {
   if (from >= until) return [];
+  const course = courseOf(facts, reachOfOption(facts, option), LIVED);
+  const by = rememberedWeighing();
   const begins: Begin[] = [];
-  let before: Stop | null = null;
-  for (const stop of stopsOf(courseOf(facts, reachOfOption(facts, option), LIVED), from, until)) {
-    const answer = optionAnswerAt(stop.facts, option, stop.asOf);
+  for (const stop of stopsOf(course, from, until)) {
+    const answer = optionAnswerIn(stop, option, by);
     if (answer === null) return [];
     const last = begins.at(-1);
-    if (last === undefined || !isSameAnswer(last.answer, answer)) begins.push({ before, stop, answer });
-    before = stop;
+    if (last !== undefined && isSameAnswer(last.answer, answer)) continue;
+    const causes =
+      last === undefined ? [] : causesAt(stop, option, { facts: course.facts, from: last.answer, to: answer });
+    begins.push({ at: stop.at, answer, causes });
   }
-  return begins.map(({ before, stop, answer }, index) => {
-    const end = begins[index + 1]?.stop.at ?? until;
-    return { ...answer, from: stop.at, until: end, causes: before === null ? [] : causesOfBegin(before, stop, option) };
+  return begins.map(({ at, answer, causes }, index) => {
+    return { ...answer, from: at, until: begins[index + 1]?.at ?? until, causes };
   });
 }
 
 interface Begin {
-  /** The stop before; null at the start. */
-  readonly before: Stop | null;
-  readonly stop: Stop;
+  readonly at: Instant;
   readonly answer: OptionAnswer;
-}
-
-/** Why the answer differs from that of the millisecond before, for which the claims of the stop before still count. */
-function causesOfBegin(before: Stop, stop: Stop, option: string): readonly Attribution[] {
-  const claims = [...new Set([...before.facts.claims, ...stop.facts.claims])];
-  const from = LIVED.asOfAt(stop.at - 1);
-  return causesOfOption({ ...stop.facts, claims }, option, { from, to: stop.asOf });
+  readonly causes: readonly Attribution[];
 }

@@ -1,10 +1,11 @@
 import type { LadderPosition, Stage } from '../escalation/ladder.js';
+import { rememberedWeighing } from '../preconditions/weighing.js';
 import { addDuration, type Duration } from '../time/duration.js';
 import type { AsOf, Instant } from '../time/instant.js';
 import { type Axis, nothingNew } from './axis.js';
-import { courseOf, type Stop, stopsOf } from './course.js';
+import { courseOf, stopsOf } from './course.js';
 import type { Facts } from './facts.js';
-import { optionAnswerAt } from './option-answer.js';
+import { optionAnswerIn } from './option-answer.js';
 import { reachOfOption } from './reach.js';
 
 /** How long a rung may stand on a basis that is gone before somebody must have looked at it (DESIGN §5): 14 days. */
@@ -48,15 +49,12 @@ interface Stretch {
 function lapsedSince(facts: Facts, option: string, { entered, asOf }: Stretch): Instant | null {
   const course = courseOf(facts, reachOfOption(facts, option), axisOf(asOf));
   const start = Math.min(entered, asOf.validAt);
+  const by = rememberedWeighing();
   let since: Instant | null = null;
   for (const stop of stopsOf(course, start, asOf.validAt + 1)) {
-    since = isOpen(stop, option) ? null : (since ?? stop.at);
+    since = optionAnswerIn(stop, option, by)?.value === 'TRUE' ? null : (since ?? stop.at);
   }
   return since;
-}
-
-function isOpen({ facts, asOf }: Stop, option: string): boolean {
-  return optionAnswerAt(facts, option, asOf)?.value === 'TRUE';
 }
 
 /** As it was lived, up to what is known; with hindsight where more is known than was then. */

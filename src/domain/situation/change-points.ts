@@ -1,3 +1,4 @@
+import type { SourceAssessment } from '../evidence/claim.js';
 import type { Leaf } from '../preconditions/expression.js';
 import { addDuration, type Duration } from '../time/duration.js';
 import type { Instant } from '../time/instant.js';
@@ -17,26 +18,54 @@ export interface Course {
 }
 
 /**
- * Every point of an axis at which an answer may differ from the millisecond before, ascending, each once: something is
- * recorded, observed, taken back, graded, granted, comes into force, goes out of force, is entered, has been held long
- * enough, or is one millisecond older than evidence may be. Not each of them does change an answer; no other point can.
+ * What may be another from a point on. LIFE: a claim is recorded, taken back, outshone or observed. AGE: a claim is one
+ * millisecond older than it may be. LETTER: a source is graded. RECORD: a definition, a mandate or a ladder's position.
+ * TIME: nothing, but that an instant has come which something waits for.
  */
-export function changePoints(course: Course): readonly Instant[] {
-  const points = [
-    ...claimPoints(course),
-    ...definitionPoints(course),
-    ...recordPoints(course),
-    ...entryPoints(course),
-    ...timePoints(course.leaves),
-  ];
-  return [...new Set(points.filter(Number.isFinite))].sort((one, other) => one - other);
+export type Touch =
+  | { readonly kind: 'LIFE' | 'AGE'; readonly life: ClaimLife }
+  | { readonly kind: 'LETTER'; readonly assessment: SourceAssessment }
+  | { readonly kind: 'RECORD' | 'TIME' };
+
+/** A point of an axis, and one thing that may be another from then on. */
+export interface Turn {
+  readonly at: Instant;
+  readonly touch: Touch;
 }
 
-function claimPoints({ leaves, facts, lives }: Course): readonly Instant[] {
+/**
+ * Every point of an axis at which an answer may differ from the millisecond before, ascending, with what may make it
+ * differ: something is recorded, observed, taken back, graded, granted, comes into force, goes out of force, is entered,
+ * has been held long enough, or is one millisecond older than evidence may be. Not each of them does change an answer; no
+ * other point can.
+ */
+export function turnsOf(course: Course): readonly Turn[] {
+  const turns = [
+    ...claimTurns(course),
+    ...at({ kind: 'RECORD' }, definitionPoints(course)),
+    ...recordTurns(course),
+    ...entryTurns(course),
+    ...at({ kind: 'TIME' }, timePoints(course.leaves)),
+  ];
+  return turns.filter((turn) => Number.isFinite(turn.at)).sort((one, other) => one.at - other.at);
+}
+
+/** The points themselves, each once. */
+export function changePoints(course: Course): readonly Instant[] {
+  return [...new Set(turnsOf(course).map((turn) => turn.at))];
+}
+
+function at(touch: Touch, points: readonly Instant[]): readonly Turn[] {
+  return points.map((point) => ({ at: point, touch }));
+}
+
+function claimTurns({ leaves, facts, lives }: Course): readonly Turn[] {
   const ages = agesByIndicator(leaves, facts);
-  return lives.flatMap(({ claim, from, until }) => {
+  return lives.flatMap((life) => {
+    const { claim, from, until } = life;
     const stale = (ages.get(claim.indicator) ?? []).map((age) => addDuration(claim.observedAt, age) + 1);
-    return [from, until, claim.observedAt, ...stale].filter((point) => from <= point && point <= until);
+    const turns = [...at({ kind: 'LIFE', life }, [from, until, claim.observedAt]), ...at({ kind: 'AGE', life }, stale)];
+    return turns.filter((turn) => from <= turn.at && turn.at <= until);
   });
 }
 
@@ -56,23 +85,26 @@ function definitionPoints({ axis, facts }: Course): readonly Instant[] {
   return versions.flatMap((each) => [each.validFrom, each.validTo].map((at) => Math.max(at, axis.knownFrom(at))));
 }
 
-function recordPoints({ axis, facts }: Course): readonly Instant[] {
-  const grades = facts.assessments.map((assessment) => axis.knownFrom(assessment.recordedAt));
-  const mandates = facts.mandates.flatMap(({ recordedAt, effectiveAt, validUntil }) => [
-    Math.max(effectiveAt, axis.knownFrom(recordedAt)),
-    validUntil ?? Infinity,
-  ]);
-  return [...grades, ...mandates];
+function recordTurns({ axis, facts }: Course): readonly Turn[] {
+  const graded = facts.assessments.map((assessment): Turn => {
+    return { at: axis.knownFrom(assessment.recordedAt), touch: { kind: 'LETTER', assessment } };
+  });
+  const begins = facts.mandates.map((record) => Math.max(record.effectiveAt, axis.knownFrom(record.recordedAt)));
+  const ends = facts.mandates.map((record) => record.validUntil ?? Infinity);
+  return [...graded, ...at({ kind: 'RECORD' }, begins), ...at({ kind: 'TIME' }, ends)];
 }
 
 /** Entries, and the ends of every dwell counted from one; what asks for none waits for no instant. */
-function entryPoints({ axis, leaves, facts }: Course): readonly Instant[] {
+function entryTurns({ axis, leaves, facts }: Course): readonly Turn[] {
   const rungs = facts.ladders.flatMap((ladder) => ladder.stages);
   const asked = leaves.filter((leaf) => leaf.kind === 'stage');
   const dwells = [...rungs, ...asked].flatMap((each) => each.minDwell ?? []);
   return facts.entries.flatMap(({ enteredAt, recordedAt }) => [
-    Math.max(enteredAt, axis.knownFrom(recordedAt)),
-    ...dwells.map((dwell) => addDuration(enteredAt, dwell)),
+    ...at({ kind: 'RECORD' }, [Math.max(enteredAt, axis.knownFrom(recordedAt))]),
+    ...at(
+      { kind: 'TIME' },
+      dwells.map((dwell) => addDuration(enteredAt, dwell)),
+    ),
   ]);
 }
 

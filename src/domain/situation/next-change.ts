@@ -1,4 +1,5 @@
 import { stateOfIndicator } from '../preconditions/read-leaf.js';
+import { rememberedWeighing } from '../preconditions/weighing.js';
 import type { Truth } from '../preconditions/truth.js';
 import type { EvidenceReason } from '../evidence/indicator-state.js';
 import type { AsOf, Instant } from '../time/instant.js';
@@ -7,10 +8,9 @@ import { LIVED, nothingNew } from './axis.js';
 import { changePoints, type Course } from './change-points.js';
 import { courseOf, courseOfAll, type Stop, stopsOf } from './course.js';
 import type { Facts } from './facts.js';
-import { type OptionAnswer, optionAnswerAt } from './option-answer.js';
+import { type OptionAnswer, optionAnswerIn } from './option-answer.js';
 import { reachOfIndicator, reachOfOption } from './reach.js';
 import type { Span } from './side.js';
-import { worldAsOf } from './world-as-of.js';
 
 /** The first change to come, exact to the millisecond. */
 export interface NextChange<T> {
@@ -37,8 +37,9 @@ export interface IndicatorAnswer {
  */
 export function nextChangeOfOption(facts: Facts, option: string, asOf: AsOf): NextChange<OptionAnswer> | null {
   const course = courseOf(facts, reachOfOption(facts, option), nothingNew(asOf.knownAt));
+  const by = rememberedWeighing();
   return firstDifference(course, asOf.validAt, {
-    judge: (stop) => optionAnswerAt(stop.facts, option, stop.asOf),
+    judge: (stop) => optionAnswerIn(stop, option, by),
     isSame: (one, other) => one.availability === other.availability && one.value === other.value,
     why: (span) => causesOfOption(course.facts, option, span),
   });
@@ -49,9 +50,10 @@ export function nextChangeOfOption(facts: Facts, option: string, asOf: AsOf): Ne
  */
 export function nextChangeOfIndicator(facts: Facts, indicator: string, asOf: AsOf): NextChange<IndicatorAnswer> | null {
   const course = courseOf(facts, reachOfIndicator(facts, indicator), nothingNew(asOf.knownAt));
+  const by = rememberedWeighing();
   return firstDifference<IndicatorAnswer>(course, asOf.validAt, {
     judge: (stop) => {
-      const { value, reason } = stateOfIndicator(indicator, worldAsOf(stop.facts, stop.asOf));
+      const { value, reason } = stateOfIndicator(indicator, stop.world, by);
       return { value, reason };
     },
     isSame: (one, other) => one.value === other.value,

@@ -1,5 +1,8 @@
 import { type Availability, judgeOption, type OptionStanding } from '../options/availability.js';
+import type { OptionCase } from '../options/option-case.js';
 import type { Truth } from '../preconditions/truth.js';
+import type { Weighing } from '../preconditions/weighing.js';
+import type { World } from '../preconditions/world.js';
 import type { AsOf } from '../time/instant.js';
 import type { Facts } from './facts.js';
 import { optionCases } from './judge-options.js';
@@ -27,8 +30,19 @@ export function answerOf(standing: OptionStanding): OptionAnswer {
 /** One option judged at an instant, or null where the facts have no such option. */
 export function optionAnswerAt(facts: Facts, option: string, asOf: AsOf): OptionAnswer | null {
   const world = worldAsOf(facts, asOf);
-  const asked = optionCases(facts, world).get(option);
-  return asked === undefined ? null : answerOf(judgeOption(world, asked));
+  return optionAnswerIn({ world, cases: optionCases(facts, world) }, option);
+}
+
+/** A world, and what each option is judged by in it. */
+export interface Judgeable {
+  readonly world: World;
+  readonly cases: ReadonlyMap<string, OptionCase>;
+}
+
+/** One option judged in a world, or null where there is no such option. */
+export function optionAnswerIn({ world, cases }: Judgeable, option: string, by?: Weighing): OptionAnswer | null {
+  const asked = cases.get(option);
+  return asked === undefined ? null : answerOf(judgeOption(world, asked, by));
 }
 
 /** Whether two answers agree in every part. */

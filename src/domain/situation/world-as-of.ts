@@ -18,12 +18,18 @@ const NO_POLICY: EvidencePolicy = {
 
 /** The world that preconditions ask, as it was judged at `validAt` by what was recorded by `knownAt` (DESIGN §2, §3). */
 export function worldAsOf(facts: Facts, asOf: AsOf): World {
-  const policy = versionAt(facts.policies, asOf) ?? NO_POLICY;
+  const records = recordsAsOf(facts, asOf);
+  return { ...records, asOf, evidence: evidenceAsOf(facts, asOf, records.policy) };
+}
+
+/** A world but for its evidence and its instants: the definitions in force, and what people have put on record. */
+export type Records = Omit<World, 'asOf' | 'evidence'>;
+
+/** What a world has beside its evidence. */
+export function recordsAsOf(facts: Facts, asOf: AsOf): Records {
   return {
-    asOf,
-    policy,
+    policy: versionAt(facts.policies, asOf) ?? NO_POLICY,
     indicators: versionsAt(facts.indicators, asOf),
-    evidence: evidenceAsOf(facts, asOf, policy),
     supposed: facts.supposed ?? new Map(),
     mandates: mandatesAt(facts.mandates, asOf),
     assumptions: new Map([...versionsAt(facts.assumptions, asOf)].map(([key, { holds }]) => [key, holds])),

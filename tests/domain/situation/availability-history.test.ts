@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { causesOfOption } from '../../../src/domain/situation/attribution.js';
 import { availabilityHistory } from '../../../src/domain/situation/availability-history.js';
+import { LIVED } from '../../../src/domain/situation/axis.js';
 import { isSameAnswer, optionAnswerAt } from '../../../src/domain/situation/option-answer.js';
 import { foundingFacts } from '../support/founding-facts.js';
 import { factsWith, granted, isSo, OPTION, said } from '../support/plain-facts.js';
@@ -27,6 +29,17 @@ describe('availabilityHistory', () => {
     });
     fc.assert(property, { numRuns: 100 });
   }, 30_000);
+
+  it('names at each step the causes that a comparison of all facts finds', () => {
+    const property = fc.property(smallFacts, fc.constantFrom(...OPTIONS), (facts, { key }) => {
+      const [, ...later] = availabilityHistory(facts, key, 0, END);
+      for (const { from, causes } of later) {
+        const span = { from: LIVED.asOfAt(from - 1), to: LIVED.asOfAt(from) };
+        expect(causes).toEqual(causesOfOption(facts, key, span));
+      }
+    });
+    fc.assert(property, { numRuns: 30 });
+  });
 
   it('is empty where no time is asked about, or where there is no such option', () => {
     const facts = factsWith(isSo());
