@@ -14,7 +14,7 @@ import { fanOut } from './fan-out.js';
 import { type LoadClient, startClient } from './load.js';
 import { IS_MEASURED, type Observed, postmasterOf, rssOf, usedBy, usedPerRequest } from './measure.js';
 import { alone, limitParty, type Party, relationalParty, serviceParty } from './parties.js';
-import { type Found, type Measured, medianRound, nameOf, reportOf, type SizeName, writeFigures } from './report.js';
+import { type Found, type Measured, medianRound, nameOf, reportOf, type SizeName, writeReport } from './report.js';
 import {
   type BenchServer,
   installPostgraphile,
@@ -290,7 +290,7 @@ async function main(settings: Settings): Promise<void> {
     for (const size of settings.sizes) soaked = (await measureSize(ground, settings, size, found)) ?? soaked;
     const report = reportOf({ ...found, soak: soaked });
     say(`\n${report}`);
-    if (settings.isWritten) await writeFigures('bench', report);
+    if (settings.isWritten) await writeReport(report, { page: 'benchmarks.md', command: 'npm run bench' });
   } finally {
     await ground.admin.end();
     await ground.server.stop();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { situationKey } from './data.js';
+import { seededRandom } from './random.js';
 
 /** What one request is about. */
 export interface Drawn {
@@ -25,17 +26,6 @@ const POLARITIES = ['AFFIRMS', 'DENIES'] as const;
 export const LAST_INSTANT = Date.parse('2024-10-22T23:59:59Z');
 const DAYS = 240;
 const DAY_MS = 86_400_000;
-
-/** Numbers from 0 up to 1 that look drawn by chance, and are the same in every run (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** What a run asks for, at random over all situations, in this order. */
 export function draw(count: number, situations: number): readonly Drawn[] {

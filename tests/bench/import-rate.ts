@@ -12,7 +12,7 @@ import { insertionOrder } from '../../src/features/dossier/archive.order.js';
 import { archivedTables } from '../../src/features/dossier/archive.reads.js';
 import { createDatabase, dropDatabase, runOn, urlOf } from '../support/admin.js';
 import { ensureDatabase } from './data.js';
-import { machine, writeFigures } from './report.js';
+import { machine, writeReport } from './report.js';
 
 /**
  * How fast an archive of a million claims is imported, beside COPY of the same rows by the server itself, with all that
@@ -133,7 +133,8 @@ async function main(): Promise<void> {
       `- \`export --all\`: ${exported.seconds.toFixed(1)} s.`,
     ].join('\n');
     say(`\n${report}`);
-    if (process.argv.includes('--write')) await writeFigures('bench:import', report);
+    if (process.argv.includes('--write'))
+      await writeReport(report, { page: 'benchmarks.md', command: 'npm run bench:import' });
   } finally {
     await rm(archive, { force: true });
     await server.stop();

@@ -52,7 +52,8 @@ function shown(cell: Cell): string {
   return cell >= 100 ? cell.toFixed(0) : cell >= 10 ? cell.toFixed(1) : cell.toFixed(2);
 }
 
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** A table in Markdown; numbers with about three digits. */
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const cells = [head, ...rows.map((row) => row.map(shown))];
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
@@ -119,7 +120,8 @@ function atLeast(what: string, least: number, value: number | null): readonly Ta
   return value === null ? [] : [[what, `≥ ${String(least)}`, value, value >= least]];
 }
 
-function atMost(what: string, most: number, value: number | null): readonly Target[] {
+/** A figure that should be no more than a bound; no row where it was not measured. */
+export function atMost(what: string, most: number, value: number | null): readonly Target[] {
   return value === null ? [] : [[what, `≤ ${String(most)}`, value, value <= most]];
 }
 
@@ -162,6 +164,11 @@ function targets(found: Found): string {
     ...atMost('start with 1,000 situations, s', 2, divided(found.startMs.get('large') ?? null, 1000)),
     ...atMost(`RSS after ${String(found.soak?.seconds ?? 0)} s, MB`, 300, found.soak?.rssMb ?? null),
   ];
+  return targetTable(all);
+}
+
+/** Targets beside what was measured. */
+export function targetTable(all: readonly Target[]): string {
   return table(
     ['target', 'wanted', 'measured', ''],
     all.map(([what, wanted, value, isMet]) => [what, wanted, value, isMet ? 'met' : '**not met**']),
@@ -212,15 +219,19 @@ export function reportOf(found: Found): string {
   ].join('\n\n');
 }
 
-const FILE = new URL('../../docs/benchmarks.md', import.meta.url);
-const END = '<!-- end of figures -->';
+/** A page of docs/, and the command whose figures it shows. */
+export interface FiguresPage {
+  readonly page: string;
+  readonly command: string;
+}
 
-/** Puts a report in place of the one that the same command has written into docs/benchmarks.md. */
-export async function writeFigures(command: string, report: string): Promise<void> {
-  const text = await readFile(FILE, 'utf8');
-  const mark = `<!-- figures of npm run ${command} -->`;
+/** Puts a report in place of the one that a page has. */
+export async function writeReport(report: string, { page, command }: FiguresPage): Promise<void> {
+  const file = new URL(`../../docs/${page}`, import.meta.url);
+  const mark = `<!-- figures of ${command} -->`;
+  const text = await readFile(file, 'utf8');
   const before = text.indexOf(mark);
-  const after = text.indexOf(END, before);
-  if (before < 0 || after < before) throw new Error('docs/benchmarks.md has lost the marks of its figures');
-  await writeFile(FILE, `${text.slice(0, before + mark.length)}\n\n${report}\n\n${text.slice(after)}`);
+  const after = text.indexOf('<!-- end of figures -->', before);
+  if (before < 0 || after < before) throw new Error(`docs/${page} has lost the marks of its figures`);
+  await writeFile(file, `${text.slice(0, before + mark.length)}\n\n${report}\n\n${text.slice(after)}`);
 }
