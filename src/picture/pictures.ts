@@ -44,10 +44,8 @@ export function createPictures(revisionsAt: (reads: Readers) => Revisions, maxBy
     if (loaded === null) return null;
     const { record, asOf } = loaded;
     // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
-    const picture = createPicture(record, asOf, {
-      whole: () => whole(reads, wanted),
-      standpoint: { ...asked, supposed: null },
-    });
+    const standpoint = { ...asked, supposed: null };
+    const picture = createPicture(record, asOf, { whole: () => whole(reads, wanted), standpoint });
     if (maxBytes === 0) return picture;
     // What is written later raises the revision, so only what is dated ahead of its writing can come in by itself.
     const isLive = isOfLiveClock(wanted, record.head.clockMode === 'LIVE');
