@@ -21,7 +21,7 @@ const lines = [
   `- **kill -9**: ${crash.cycles} cycles, ${crash.acknowledged} writes acknowledged, up to ${crash.mostInFlight} in flight at the kill; ${crash.unacknowledged} were not acknowledged when it came, and were sent again. Told to come again meanwhile: ${counts(crash.failures)}.`,
   `- **PostgreSQL stopped and started**: ${restart.rounds} times, ${restart.acknowledged} writes and ${restart.readsAnswered} reads answered. Writes that failed: ${counts(restart.failedWrites)}. Reads: ${counts(restart.failedReads)}.`,
   `- **Full disk**: ${disk.acknowledged} writes acknowledged around it. Failed: ${counts(disk.failures)}.`,
-  `- **All connections in use**: reads ${counts(pool.reads)}; writes ${counts(pool.writes)}. Sent again, all were answered.`,
+  `- **All connections in use**: reads ${counts(pool.reads)}; writes ${counts(pool.writes)}. Sent again, all writes were answered.`,
   `- **Readers**: ${readers.readers} at once got ${readers.events} events each; the service then had ${readers.heapMegabytes} MB of heap in use, garbage included, and ${readers.rssMegabytes} MB resident.`,
   `- **Load**: ${load.seconds} s, ${load.reads} reads and ${load.writes} writes answered. Reads by outcome: ${counts(load.met)}. Writes that failed: ${counts(load.failedWrites)}.`,
   `  - Heap after a collection: ${memory(load.heapMegabytes)}.`,
