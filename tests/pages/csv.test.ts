@@ -86,6 +86,16 @@ describe('listsOfAnswer', () => {
     });
   });
 
+  it('leaves out the id of what has a key, and keeps that of what has none', () => {
+    const stages = [{ id: 'c3Q', key: 'ST', option: { id: 'b3A', key: 'OP' } }];
+    expect(listsOfAnswer({ stages })).toEqual([
+      { path: 'stages', columns: ['key', 'option.key'], rows: [['ST', 'OP']] },
+    ]);
+    expect(listsOfAnswer({ nodes: [{ id: '0.1', value: 'TRUE' }] })).toEqual([
+      { path: 'answer', columns: ['id', 'value'], rows: [['0.1', 'TRUE']] },
+    ]);
+  });
+
   it('leaves out what is null in a list of nodes', () => {
     expect(listsOfAnswer({ nodes: [null, { key: 'A' }] })).toEqual([
       { path: 'answer', columns: ['key'], rows: [['A']] },

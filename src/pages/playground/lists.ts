@@ -69,8 +69,10 @@ function namingCell(record: Json, position: number): { readonly field: string; r
   return field === undefined ? { field: '#', cell: position } : { field, cell: record[field] as Cell };
 }
 
+/** An id is for caches: where an entry has a key, that names it to people. */
 function flatten(record: Json, path: readonly string[]): [string, Cell][] {
-  return Object.entries(record).flatMap(([key, value]): [string, Cell][] => {
+  const shown = Object.entries(record).filter(([key]) => key !== 'id' || !('key' in record));
+  return shown.flatMap(([key, value]): [string, Cell][] => {
     const here = [...path, key];
     if (isCell(value)) return [[here.join('.'), value]];
     if (isListOfObjects(value)) return [];
