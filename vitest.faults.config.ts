@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     exclude: [],
     fileParallelism: false,
-    isolate: true,
+    isolate: false,
     hookTimeout: 300_000,
     testTimeout: 300_000,
     reporters: ['default', ['json', { outputFile: 'reports/faults.json' }]],
