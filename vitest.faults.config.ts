@@ -9,7 +9,6 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     exclude: [],
     fileParallelism: false,
-    isolate: false,
     hookTimeout: 300_000,
     testTimeout: 300_000,
     reporters: ['default', ['json', { outputFile: 'reports/faults.json' }]],
