@@ -39,4 +39,14 @@ describe('rememberedWeighing', () => {
     expect(ask(40)).toBe(stale);
     expect(ask(25).state.value).toBe('TRUE');
   });
+
+  it('weighs the same claims again by another policy', () => {
+    const by = rememberedWeighing();
+    const facts = factsWith(isSo(), { claims: [said('C1', 10)] });
+    const world = worldAsOf(facts, { validAt: 20, knownAt: 20 });
+    const question = { threshold: null, accept: null, margin: null, ages: [] };
+    expect(by('IND', question, world).state.value).toBe('TRUE');
+    const stricter = { ...world, policy: { ...world.policy, accept: 99.99 } };
+    expect(by('IND', question, stricter).state).toMatchObject({ value: 'UNKNOWN', reason: 'INSUFFICIENT' });
+  });
 });
