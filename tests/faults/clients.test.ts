@@ -7,7 +7,7 @@ import { type InstanceProcess, startInstance } from '../support/instance-process
 import { cursorAt, FOLLOW, openAs, openWriter, placesIn } from '../support/live.js';
 import { ask, tokenFor } from './client.js';
 import { type Follower, followEither, placesTo } from './followers.js';
-import { expectNothingHeld } from './metrics.js';
+import { expectNothingHeld } from '../support/metrics.js';
 import { importSituations } from './writers.js';
 
 /** Of each kind. */

@@ -9,7 +9,7 @@ import { noteFigures } from './figures.js';
 import { type Follower, followEither, placesTo } from './followers.js';
 import { inspect, type Inspector } from './inspector.js';
 import { type LastingServer, startLasting } from './lasting-server.js';
-import { expectNothingHeld, metricsOf } from './metrics.js';
+import { expectNothingHeld, metricsOf } from '../support/metrics.js';
 import { checkRecord } from './record.js';
 import { SHAPE } from './shape.js';
 import { type Sample, slopeOf } from './trend.js';

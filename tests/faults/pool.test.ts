@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type InstanceProcess, startInstance } from '../support/instance-process.js';
 import { ask, failureLine, type Outcome, send, type Planned } from './client.js';
 import { noteFigures } from './figures.js';
-import { expectNothingHeld, pool, untilSeries } from './metrics.js';
+import { expectNothingHeld, pool, untilSeries } from '../support/metrics.js';
 import { importSituations } from './writers.js';
 
 const PATIENCE = { timeoutMs: 120_000, everyMs: 20 };

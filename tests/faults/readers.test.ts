@@ -4,7 +4,7 @@ import { type InstanceProcess, startInstance } from '../support/instance-process
 import { happen, placesIn } from '../support/live.js';
 import { noteFigures } from './figures.js';
 import { followEither, placesTo } from './followers.js';
-import { expectNothingHeld, LIVE, metricsOf, untilSeries } from './metrics.js';
+import { expectNothingHeld, LIVE, metricsOf, untilSeries } from '../support/metrics.js';
 import { createWriters, importSituations } from './writers.js';
 
 const READERS = 500;

@@ -6,7 +6,7 @@ import { noteFigures } from './figures.js';
 import { type Follower, followEither, placesTo } from './followers.js';
 import { type LastingServer, startLasting } from './lasting-server.js';
 import { checkRecord } from './record.js';
-import { expectNothingHeld } from './metrics.js';
+import { expectNothingHeld } from '../support/metrics.js';
 import { SHAPE } from './shape.js';
 import { createWriters, importSituations, openGate, type Writers } from './writers.js';
 

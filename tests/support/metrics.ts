@@ -16,12 +16,12 @@ export function pool(name: string, state: string): string {
   return `policy_options_pool_connections{pool="${name}",state="${state}"}`;
 }
 
-/** Settles once a series has a value. */
+/** Settles once a series has a value; one that has not begun has 0. */
 export async function untilSeries(to: { readonly url: string }, series: string, value: number): Promise<void> {
   let last: number | undefined;
   await pollUntil(
     async () => {
-      last = (await metricsOf(to)).get(series);
+      last = (await metricsOf(to)).get(series) ?? 0;
       return last === value ? true : null;
     },
     { timeoutMs: 120_000, everyMs: 50 },
