@@ -59,6 +59,8 @@ export interface Config {
     readonly ratePerMinute: number;
     /** Memory that remembered pictures may take. */
     readonly pictureBytes: number;
+    /** Memory that remembered frames of records may take. */
+    readonly frameBytes: number;
     /** Memory that remembered answers may take. */
     readonly answerBytes: number;
     readonly bodyBytes: number;
@@ -158,6 +160,7 @@ const environment = z.object({
   LIMIT_BODY_MS: wholeNumber(1, 600_000, 10_000),
   LIMIT_RATE: wholeNumber(1, 1_000_000, 600),
   LIMIT_PICTURE_MB: wholeNumber(0, 1_000_000, 128),
+  LIMIT_FRAME_MB: wholeNumber(0, 1_000_000, 64),
   LIMIT_ANSWER_MB: wholeNumber(0, 1_000_000, 32),
   LIMIT_BODY_KB: wholeNumber(1, 1_000_000, 200),
   LIMIT_TOKENS: wholeNumber(10, 1_000_000, 1000),
@@ -207,6 +210,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       ...patienceOf(data),
       poolSize: data.LIMIT_POOL_SIZE,
       pictureBytes: data.LIMIT_PICTURE_MB * 1024 * 1024,
+      frameBytes: data.LIMIT_FRAME_MB * 1024 * 1024,
       answerBytes: data.LIMIT_ANSWER_MB * 1024 * 1024,
       bodyBytes: data.LIMIT_BODY_KB * 1024,
       tokens: data.LIMIT_TOKENS,

@@ -42,6 +42,7 @@ import { AddEscalationRecords1795510600000 } from '../migrations/1795510600000-a
 import { CreateAuditEntry1795510700000 } from '../migrations/1795510700000-create-audit-entry.js';
 import { CreateAmendment1795510800000 } from '../migrations/1795510800000-create-amendment.js';
 import { CreateEvent1795510900000 } from '../migrations/1795510900000-create-event.js';
+import { AddFrameRevision1795511000000 } from '../migrations/1795511000000-add-frame-revision.js';
 
 const ENTITIES = [
   Situation,
@@ -89,6 +90,7 @@ const MIGRATIONS = [
   CreateAuditEntry1795510700000,
   CreateAmendment1795510800000,
   CreateEvent1795510900000,
+  AddFrameRevision1795511000000,
 ];
 
 /** How long a write waits, in milliseconds: for a connection, for one statement, for what another write holds. 0: for ever. */
@@ -116,12 +118,14 @@ export function createDataSource(url: string, poolSize = 10, patience?: WritePat
 
 /**
  * As the driver has them. Where a service is lost in the middle of a transaction, the server ends it after a minute. What a
- * write asks goes by keys, whatever their values: it is planned once a connection, and not five times before that.
+ * write asks goes by keys, whatever their values: it is planned once a connection, and not five times before that. Its
+ * statements are sent without waiting for the answers to those before, so that it holds its lock for less long.
  */
 function settingsOf({ statementMs, lockMs }: WritePatience) {
   return {
     ...{ statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: 60_000 },
     options: '-c plan_cache_mode=force_generic_plan',
+    pipeline: true,
   };
 }
 

@@ -131,7 +131,7 @@ export async function createService(
   const revisions = createRevisions(reads);
   // Where there are replicas each request may read elsewhere, and asks there.
   const revisionsAt = urls.length === 0 ? () => revisions : createRevisions;
-  const pictures = createPictures(revisionsAt, limits.pictureBytes);
+  const pictures = createPictures(revisionsAt, limits);
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { ReadPlace } from '../db/read-place.js';
 import type { Sql } from '../db/sql.js';
 import type { Pictures } from '../picture/pictures.js';
+import type { LeftByWrite } from '../picture/sight-memory.js';
 import type { Live } from './live.js';
 import type { NodeLoader } from './node.js';
 import type { Provenance } from './provenance.js';
@@ -35,6 +36,8 @@ export interface RequestContext {
   /** The write side. */
   readonly source: DataSource;
   readonly pictures: Pictures;
+  /** What the last write of this request has left of each situation, by key. */
+  readonly left: Map<string, LeftByWrite>;
   /** What the answer is computed from. */
   readonly provenance: Provenance;
   /** The subscription, where this is one or may become one; null where a single answer is given. */

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { earlierAnswer, keepAnswer, type LockedSituation, lockSituation } from '../db/situation-lock.js';
 import { inTransaction, type Transaction } from '../db/transaction.js';
+import type { AddedEvidence } from '../picture/added-evidence.js';
 import { type AvailabilityChangeNote, availabilityChanges } from '../picture/changes.js';
-import { pictureFor } from '../picture/sights.js';
+import type { LeftByWrite } from '../picture/sight-memory.js';
+import { pictureFor, type Sights } from '../picture/sights.js';
 import { beforeWrite, type PrimaryEvent, tellWrite } from '../picture/telling.js';
 import { type Attempt, audit, denialOf, writerOf } from './authorise.js';
 import { hashOf } from './body-hash.js';
@@ -37,7 +39,13 @@ export interface OwnRefusal {
  * stays and counts as a write.
  */
 export type Acted<T, Own extends OwnRefusal = never> =
-  | { readonly kind: 'done'; readonly result: T; readonly events: readonly PrimaryEvent[] }
+  | {
+      readonly kind: 'done';
+      readonly result: T;
+      readonly events: readonly PrimaryEvent[];
+      /** What it put on record, where that is a report alone, with claims that correct no other. */
+      readonly added?: AddedEvidence | null;
+    }
   | { readonly kind: 'refused'; readonly refusal: RefusalNote | Own; readonly kept?: readonly PrimaryEvent[] };
 
 /** What came of a write. Plain data: it is kept, and given again to a request that comes twice. */
@@ -54,6 +62,8 @@ export type WriteOutcome<T, Own extends OwnRefusal = never> =
 export interface Write<T, Own extends OwnRefusal = never> {
   readonly operation: WriteOperation;
   readonly input: WriteAsked;
+  /** Whether the work writes nothing before it knows that it is not refused: then there is nothing to undo. */
+  readonly decidesFirst?: true;
   readonly act: (scope: WriteScope) => Promise<Acted<T, Own>>;
 }
 
@@ -92,7 +102,7 @@ export async function writeTo<T, Own extends OwnRefusal = never>(
   const earlier = await answerBefore(context, scope, asked);
   const outcome = earlier ?? (await carryOut(context, scope, asked));
   if (earlier === null) await keep(context, scope, asked, outcome);
-  await audit(context, transaction.sql, attemptOf(asked, situation, outcome, earlier !== null));
+  await audit(context, transaction.sent, attemptOf(asked, situation, outcome, earlier !== null));
   return outcome;
 }
 
@@ -111,13 +121,13 @@ async function answerBefore<T, Own extends OwnRefusal>(
 
 async function keep<T, Own extends OwnRefusal>(
   { identity }: RequestContext,
-  { sql, situation, by }: WriteScope,
+  { sent, situation, by }: WriteScope,
   { operation, input }: Write<T, Own>,
   answer: WriteOutcome<T, Own>,
 ): Promise<void> {
   if (typeof input.idempotencyKey !== 'string') return;
   const bodyHash = hashOf(input, [by, identity.clearance]);
-  await keepAnswer(sql, situation.id, input.idempotencyKey, { operation, bodyHash, answer });
+  await keepAnswer(sent, situation.id, input.idempotencyKey, { operation, bodyHash, answer });
 }
 
 function attemptOf<T, Own extends OwnRefusal>(
@@ -144,20 +154,47 @@ async function carryOut<T, Own extends OwnRefusal>(
   const { sql, situation } = scope;
   const stale = staleRevision(asked.input.expectedRevision ?? null, situation.revision);
   if (stale !== null) return refused(stale);
-  const before = await beforeWrite(sql, situation);
-  await sql.rows({ text: 'SAVEPOINT work', values: [] });
-  const acted = await asked.act(scope);
-  const events = eventsOf(acted);
-  const told = events.length === 0 ? null : await tellWrite(sql, { situation, before, by: scope.by, events });
-  if (acted.kind === 'refused') {
-    if (told === null) await sql.rows({ text: 'ROLLBACK TO SAVEPOINT work', values: [] });
-    return { kind: 'refused', refusal: acted.refusal };
-  }
+  const before = await beforeWrite(sql, situation, context.pictures.known);
+  const acted = await actIn(scope, asked);
+  const left = await leftBy(context, scope, { acted, before });
+  if (acted.kind === 'refused') return { kind: 'refused', refusal: acted.refusal };
   const { result } = acted;
-  if (told === null) return { kind: 'done', result, revision: situation.revision, changes: [] };
+  if (left === null) return { kind: 'done', result, revision: situation.revision, changes: [] };
   const { clearance } = context.identity;
-  const changes = availabilityChanges(pictureFor(before, clearance), pictureFor(told.after, clearance));
-  return { kind: 'done', result, revision: told.revision, changes };
+  const changes = availabilityChanges(pictureFor(before, clearance), pictureFor(left.sights, clearance));
+  return { kind: 'done', result, revision: left.situation.revision, changes };
+}
+
+/** Does the work; what it wrote before it was refused is undone, unless it says that there is something to keep. */
+async function actIn<T, Own extends OwnRefusal>(
+  scope: WriteScope,
+  { act, decidesFirst }: Write<T, Own>,
+): Promise<Acted<T, Own>> {
+  if (decidesFirst === true) return act(scope);
+  await scope.sent.rows({ text: 'SAVEPOINT work', values: [] });
+  const acted = await act(scope);
+  const isUndone = acted.kind === 'refused' && eventsOf(acted).length === 0;
+  if (isUndone) await scope.sent.rows({ text: 'ROLLBACK TO SAVEPOINT work', values: [] });
+  return acted;
+}
+
+/** How the work left the situation, told and counted; null where it put nothing on record. */
+async function leftBy<T, Own extends OwnRefusal>(
+  { pictures, reads, left: lefts }: RequestContext,
+  { sql, situation, by, onceKept }: WriteScope,
+  { acted, before }: { readonly acted: Acted<T, Own>; readonly before: Sights },
+): Promise<LeftByWrite | null> {
+  const events = eventsOf(acted);
+  if (events.length === 0) return null;
+  const left = await tellWrite(sql, { situation, before, by, events, added: addedBy(acted), known: pictures.known });
+  onceKept(() => {
+    lefts.set(situation.key, pictures.keep(reads, left));
+  });
+  return left;
+}
+
+function addedBy<T, Own extends OwnRefusal>(acted: Acted<T, Own>): AddedEvidence | null {
+  return acted.kind === 'done' ? (acted.added ?? null) : null;
 }
 
 function eventsOf<T, Own extends OwnRefusal>(acted: Acted<T, Own>): readonly PrimaryEvent[] {

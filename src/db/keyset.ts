@@ -37,6 +37,8 @@ export interface KeysetList {
   /** What is selected; values that it needs become parameters. */
   readonly columns: (parameter: (value: unknown) => string) => string;
   readonly from: (parameter: (value: unknown) => string) => string;
+  /** The tables that tell how many there are, where that takes fewer of them. */
+  readonly countFrom?: (parameter: (value: unknown) => string) => string;
   /** Conditions, each with its value. */
   readonly where: readonly Condition[];
   /** What orders the rows, all in one direction so that an index serves it; the last term is unique. */
@@ -67,12 +69,13 @@ export function keysetStatement(list: KeysetList, page: KeysetPage): Statement {
   const where = ['true', ...list.where.map(({ sql, value }) => sql(parameter(value)))].join(' AND ');
   const isFalling = list.isDescending !== page.isBackward;
   const tables = list.from(parameter);
+  const counted = list.countFrom?.(parameter) ?? tables;
   const order = list.order.map(({ sql }) => `${sql} ${isFalling ? 'DESC' : 'ASC'}`).join(', ');
   const terms = list.order.map(({ sql }) => sql).join(', ');
   const from = page.from?.map((value, index) => list.order[index]?.given(parameter(value)) ?? 'NULL').join(', ');
   const past = from === undefined ? 'true' : `(${terms}) ${isFalling ? '<' : '>'} (${from})`;
   const text = `
-  SELECT (SELECT count(*)::int FROM ${tables} WHERE ${where}) AS total,
+  SELECT (SELECT count(*)::int FROM ${counted} WHERE ${where}) AS total,
          (SELECT coalesce(json_agg(row), '[]') FROM (
            SELECT json_build_array(${list.order.map(({ place }) => place).join(', ')}) AS place, ${list.columns(parameter)}
              FROM ${tables} WHERE ${where} AND ${past}

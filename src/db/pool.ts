@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Sql, Statement } from './sql.js';
+import { createStatementNames, type NameOf } from './statement-names.js';
 
 /** Where reads are asked. There is no read but by a reader. */
 export interface Readers {
@@ -46,6 +47,16 @@ const BECOME_READER = `
 /** What the policies of row level security go by (migration add-markings). */
 const SEE = `SELECT set_config('policy_options.markings', $1::text[]::text, false)`;
 
+/** A plan takes some 100 KB of each connection. */
+const MOST_NAMES = 100;
+
+/** How connections stand: the markings that each sees, and what statements are called on all of them. */
+interface Connections {
+  readonly pool: pg.Pool;
+  readonly settings: WeakMap<pg.PoolClient, string>;
+  readonly nameOf: NameOf;
+}
+
 /**
  * A pool for reads. Connections are kept while idle, since the plans of prepared statements die with them, and keep the
  * markings of their last reader, so that readers of one clearance cost no further statement. A lost connection is noted
@@ -64,10 +75,10 @@ export function createReadPool(url: string, limits: PoolLimits, onError: (error:
   pool.on('error', onError);
   // While a connection is in use, what it runs is told of its loss; without a listener the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const settings = new WeakMap<pg.PoolClient, string>();
+  const connections = { pool, settings: new WeakMap(), nameOf: createStatementNames(MOST_NAMES) };
   return {
     reader: (markings) => ({
-      rows: (statement) => readAs(pool, settings, markings, statement),
+      rows: (statement) => readAs(connections, markings, statement),
     }),
     state: () => stateOfPool(pool),
     close: () => pool.end(),
@@ -79,10 +90,9 @@ export function createReadPool(url: string, limits: PoolLimits, onError: (error:
  * set, and it is closed.
  */
 async function readAs<Row>(
-  pool: pg.Pool,
-  settings: WeakMap<pg.PoolClient, string>,
+  { pool, settings, nameOf }: Connections,
   markings: readonly string[],
-  { name, text, values }: Statement,
+  { text, values, name = nameOf(text) }: Statement,
 ): Promise<readonly Row[]> {
   const client = await pool.connect();
   try {

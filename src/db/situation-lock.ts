@@ -5,6 +5,8 @@ export interface LockedSituation {
   readonly id: string;
   readonly key: string;
   readonly revision: number;
+  /** The transaction that wrote its row last: the same one, the same situation, however its revision is counted. */
+  readonly writtenBy: string;
   readonly clockMode: 'LIVE' | 'EXERCISE';
   /** Its present instant in milliseconds: for a live clock the server's time after the lock was had, never ahead of it. */
   readonly now: number;
@@ -19,20 +21,27 @@ const MARKINGS_PRESENT = `ARRAY(SELECT m FROM unnest('{GREEN,AMBER,AMBER+STRICT,
               WHERE EXISTS (SELECT FROM report AS r
                      WHERE r.situation_id = s.id AND r.marking = m AND r.marking <> 'CLEAR'))`;
 
-const PRESENT = `SELECT ${MARKINGS_PRESENT} AS markings FROM situation AS s WHERE s.id = $1`;
+const PRESENT = `
+  SELECT ${MARKINGS_PRESENT} AS markings, instant_ms(s.clock_now)::float8 AS "clockNow" FROM situation AS s WHERE s.id = $1`;
 
-/** The markings that the reports of a situation bear, but for CLEAR. Its lock must be had before, lest one come in. */
-export async function markingsPresent(sql: Sql, situationId: string): Promise<readonly string[]> {
-  const [found] = await sql.rows<{ markings: readonly string[] }>({
-    name: 'markings-present',
-    text: PRESENT,
-    values: [situationId],
-  });
-  return found?.markings ?? [];
+/** What of a situation a write may have changed beside its entries. */
+export interface PresentState {
+  /** The markings that its reports bear, but for CLEAR. */
+  readonly markings: readonly string[];
+  /** Its exercise clock; null where the clock is live. */
+  readonly clockNow: number | null;
+}
+
+/** How a situation is by now. Its lock must be had before, lest something come in. */
+export async function presentState(sql: Sql, situationId: string): Promise<PresentState> {
+  const statement = { name: 'present-state', text: PRESENT, values: [situationId] };
+  const [found] = await sql.rows<PresentState>(statement);
+  if (found === undefined) throw new Error('a situation that is locked is gone');
+  return found;
 }
 
 const LOCK = `
-  SELECT s.id, s.key, s.revision, s.clock_mode AS "clockMode", instant_ms(s.evaluated_at)::float8 AS "evaluatedAt",
+  SELECT s.id, s.key, s.revision, s.xmin::text AS "writtenBy", s.clock_mode AS "clockMode", instant_ms(s.evaluated_at)::float8 AS "evaluatedAt",
          instant_ms(s.next_change_at)::float8 AS "nextChangeAt",
          instant_ms(coalesce(s.clock_now, date_trunc('milliseconds', clock_timestamp())))::float8 AS now
     FROM situation AS s WHERE s.key = $1 FOR UPDATE`;
@@ -44,30 +53,6 @@ const LOCK = `
 export async function lockSituation(sql: Sql, key: string): Promise<LockedSituation | null> {
   const [locked] = await sql.rows<LockedSituation>({ name: 'lock-situation', text: LOCK, values: [key] });
   return locked ?? null;
-}
-
-/** A situation after a write. */
-export interface RaisedSituation {
-  readonly revision: number;
-  /** Its present instant: an exercise clock may have been moved. */
-  readonly now: number;
-  /** The markings that its reports bear, but for CLEAR. */
-  readonly markings: readonly string[];
-}
-
-const RAISE = `
-  UPDATE situation AS s SET revision = s.revision + 1 WHERE s.id = $1
-  RETURNING s.revision, instant_ms(coalesce(s.clock_now, instant_of($2::bigint)))::float8 AS now,
-            ${MARKINGS_PRESENT} AS markings`;
-
-/** Counts a write. */
-export async function raiseRevision(
-  sql: Sql,
-  { id, now }: Pick<LockedSituation, 'id' | 'now'>,
-): Promise<RaisedSituation> {
-  const [raised] = await sql.rows<RaisedSituation>({ name: 'raise-revision', text: RAISE, values: [id, now] });
-  if (raised === undefined) throw new Error('a situation that is locked is gone');
-  return raised;
 }
 
 /** What was answered before to a request of the same key. */

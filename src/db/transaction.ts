@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { ClientBase } from 'pg';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { type ClientBase, DatabaseError, type QueryResult } from 'pg';
+import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { databaseFailure } from './failure.js';
 import type { Sql, Statement } from './sql.js';
 
@@ -9,6 +9,13 @@ import type { Sql, Statement } from './sql.js';
 export interface Transaction {
   readonly manager: EntityManager;
   readonly sql: Sql;
+  /**
+   * Statements that are sent and not waited for: they give no rows, and come before what is sent later. Where one fails the
+   * transaction does, with its error.
+   */
+  readonly sent: Sql;
+  /** Has something done once the work is kept, and lasts; where it is not, it is not done. */
+  readonly onceKept: (act: () => void) => void;
 }
 
 /** Single statements on the write side, each in a transaction of its own. */
@@ -46,29 +53,90 @@ export async function inTransaction<T>(
   }
 }
 
-/** By the connection itself: the runner has no names for statements, and so lets the server plan each one anew. */
-async function rowsOf<Row>(runner: QueryRunner, { name, text, values }: Statement): Promise<readonly Row[]> {
-  const client = (await runner.connect()) as ClientBase;
-  const unnamed = { text, values: [...values] };
-  const { rows } = await client.query(name === undefined ? unnamed : { name, ...unnamed });
-  return rows as Row[];
-}
-
 async function tryOnce<T>(source: DataSource, work: (transaction: Transaction) => Promise<Settled<T>>): Promise<T> {
   const runner = source.createQueryRunner();
+  const line = await openLine(runner);
   try {
-    await runner.startTransaction();
-    const sql: Sql = { rows: (statement) => rowsOf(runner, statement) };
-    const { result, isKept } = await work({ manager: runner.manager, sql });
-    await runner.query('SET CONSTRAINTS ALL IMMEDIATE');
-    if (isKept) await runner.commitTransaction();
-    else await runner.rollbackTransaction();
+    void line.send({ text: 'START TRANSACTION', values: [] });
+    // It was not begun by the runner, which would refuse to lock a row otherwise.
+    Object.assign(runner, { isTransactionActive: true });
+    const acts: (() => void)[] = [];
+    const { result, isKept } = await work({
+      ...{ manager: runner.manager, sql: line.sql, sent: line.sent },
+      onceKept: (act) => void acts.push(act),
+    });
+    if (isKept) await commit(line);
+    else await undo(line);
+    if (isKept) for (const act of acts) act();
     return result;
   } catch (error) {
+    const first = await line.firstFailure();
     // Where the connection is lost, the server has undone it already, and the first error tells more than the second.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    await line.send({ text: 'ROLLBACK', values: [] }).catch(() => undefined);
+    throw isAftermath(error) ? first : error;
   } finally {
+    Object.assign(runner, { isTransactionActive: false });
     await runner.release();
   }
+}
+
+/** SQLSTATE of a statement in a transaction that has failed already: its cause is the failure of an earlier one. */
+const IN_FAILED_TRANSACTION = '25P02';
+
+function isAftermath(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof DatabaseError && cause.code === IN_FAILED_TRANSACTION;
+}
+
+/** A transaction that any statement has failed in is rolled back by its commit, without an error. */
+async function commit(line: Line): Promise<void> {
+  const { command } = await line.send({ text: 'COMMIT', values: [] });
+  const first = await line.firstFailure();
+  if (first !== null) throw first;
+  if (command !== 'COMMIT') throw new Error('a transaction was committed that had failed');
+}
+
+async function undo(line: Line): Promise<void> {
+  await line.send({ text: 'SET CONSTRAINTS ALL IMMEDIATE', values: [] });
+  await line.send({ text: 'ROLLBACK', values: [] });
+}
+
+/** One connection for one transaction. Statements go out as they come, each behind those before it. */
+interface Line {
+  readonly sql: Sql;
+  readonly sent: Sql;
+  send(statement: Statement): Promise<QueryResult>;
+  /** The error of the first statement that failed, once all are answered; null where none did. */
+  firstFailure(): Promise<Error | null>;
+}
+
+/** By the connection itself: the runner has no names for statements, and so lets the server plan each one anew. */
+async function openLine(runner: QueryRunner): Promise<Line> {
+  const client = (await runner.connect()) as ClientBase;
+  const answers: Promise<QueryResult>[] = [];
+  const send = ({ name, text, values }: Statement): Promise<QueryResult> => {
+    const unnamed = { text, values: [...values] };
+    const answer = client.query(name === undefined ? unnamed : { name, ...unnamed });
+    // Its failure is told by firstFailure where nobody waits for it.
+    answer.catch(() => undefined);
+    answers.push(answer);
+    return answer;
+  };
+  return {
+    send,
+    sql: {
+      rows: async <Row>(statement: Statement) => (await send(statement)).rows as Row[],
+    },
+    sent: {
+      rows: (statement) => {
+        void send(statement);
+        return Promise.resolve([]);
+      },
+    },
+    firstFailure: async () => {
+      const settled = await Promise.allSettled(answers);
+      const failed = settled.find((answer) => answer.status === 'rejected');
+      return failed === undefined ? null : (failed.reason as Error);
+    },
+  };
 }

@@ -2,22 +2,15 @@ import type { Instant } from '../domain/time/instant.js';
 import { createMemory } from './memory.js';
 import { createPicture, type Picture } from './picture.js';
 import type { SituationRecord } from './record.js';
-import type { AskedAsOf, Present } from './record.reads.js';
+import type { AskedAsOf, Present, RecordAsked } from './record.reads.js';
 import { isSameStandpoint } from './standpoint.js';
-
-/** A picture asked for. */
-export interface AskedPicture {
-  readonly key: string;
-  readonly asked: AskedAsOf;
-  readonly markings: readonly string[];
-}
 
 /** Pictures by what they show. */
 export interface PictureMemory {
   /** The picture asked for, at the revision that its situation is at; null where it is not remembered. */
-  find(wanted: AskedPicture, present: Present): Picture | null;
+  find(wanted: RecordAsked, present: Present): Picture | null;
   /** @param until the instant before which, on a live clock, nothing else comes in that is on record already */
-  keep(wanted: AskedPicture, picture: Picture, until: Instant): void;
+  keep(wanted: RecordAsked, picture: Picture, until: Instant): void;
 }
 
 /** An entry weighs about this many bytes in memory for each claim and definition; an estimate that bounds the memory. */
@@ -26,8 +19,8 @@ const BYTES_AN_ENTRY = 1500;
 /** At the present of its situation, whatever that is. */
 export const AT_PRESENT: AskedAsOf = { validAt: null, knownAt: null };
 
-/** A picture at the present of a live clock, and how long its record may be judged anew. */
-interface LivePicture {
+/** A picture, and how long its record may be judged anew where it is of the present of a live clock. */
+interface Remembered {
   readonly picture: Picture;
   readonly until: Instant;
 }
@@ -37,23 +30,21 @@ interface LivePicture {
  * present the record is remembered, and judged anew at each instant.
  */
 export function createPictureMemory(maxBytes: number): PictureMemory {
-  const known = createMemory<Picture>(maxBytes / 2, ({ record }) => sizeOf(record));
-  const living = createMemory<LivePicture>(maxBytes / 2, ({ picture }) => sizeOf(picture.record));
+  const known = createMemory<Remembered>(maxBytes, ({ picture }) => sizeOf(picture.record));
   return {
     find: (wanted, present) => {
       if (isOfLiveClock(wanted, present.now === null)) {
-        const found = living.get(nameOf(wanted, present, AT_PRESENT));
+        const found = known.get(nameOf(wanted, present, AT_PRESENT));
         return found === undefined ? null : livePicture(found, present.time);
       }
-      const found = known.get(nameOf(wanted, present, instantsOf(wanted.asked, present))) ?? null;
-      const shown = found === null ? null : askedAs(found, wanted.asked);
+      const found = known.get(nameOf(wanted, present, instantsOf(wanted.asked, present)));
+      const shown = found === undefined ? null : askedAs(found.picture, wanted.asked);
       return shown === null || present.now !== null ? shown : { ...shown, record: shownAt(shown.record, present.time) };
     },
     keep: (wanted, picture, until) => {
       const { head } = picture.record;
-      if (isOfLiveClock(wanted, head.clockMode === 'LIVE')) {
-        living.set(nameOf(wanted, head, AT_PRESENT), { picture, until });
-      } else known.set(nameOf(wanted, head, picture.asOf), picture);
+      const isLive = isOfLiveClock(wanted, head.clockMode === 'LIVE');
+      known.set(nameOf(wanted, head, isLive ? AT_PRESENT : picture.asOf), { picture, until });
     },
   };
 }
@@ -71,7 +62,7 @@ export function sizeOf({ claims, reports }: SituationRecord): number {
 
 /** Under the revision that it was read at, which may be newer than the one checked. */
 export function nameOf(
-  { key, markings }: Pick<AskedPicture, 'key' | 'markings'>,
+  { key, markings }: Pick<RecordAsked, 'key' | 'markings'>,
   { id, revision }: Pick<Present, 'id' | 'revision'>,
   at: AskedAsOf,
 ): string {
@@ -79,7 +70,7 @@ export function nameOf(
 }
 
 /** Whether a picture is that of the present, by a clock that moves by itself. */
-export function isOfLiveClock({ asked }: AskedPicture, isLive: boolean): boolean {
+export function isOfLiveClock({ asked }: RecordAsked, isLive: boolean): boolean {
   return isLive && asked.validAt === null && asked.knownAt === null;
 }
 
@@ -88,9 +79,14 @@ function instantsOf({ validAt, knownAt }: AskedAsOf, { now, time }: Present): As
   return { validAt: validAt ?? present, knownAt: knownAt ?? present };
 }
 
-function livePicture({ picture, until }: LivePicture, time: Instant): Picture | null {
-  if (time < picture.asOf.knownAt || time >= until) return null;
-  return createPicture(shownAt(picture.record, time), { validAt: time, knownAt: time }, picture);
+function livePicture({ picture, until }: Remembered, time: Instant): Picture | null {
+  return time < picture.asOf.knownAt || time >= until ? null : pictureAt(picture, time);
+}
+
+/** The picture of a record that is judged at another instant, where no more is on record than at its own. */
+export function pictureAt(picture: Picture, now: Instant): Picture {
+  if (picture.asOf.validAt === now && picture.asOf.knownAt === now) return picture;
+  return createPicture(shownAt(picture.record, now), { validAt: now, knownAt: now }, picture);
 }
 
 /** A record of a live clock, as it is shown at another instant. */

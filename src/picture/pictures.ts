@@ -1,10 +1,20 @@
 import type { Readers } from '../db/pool.js';
+import { createFrames, type Frames, NO_FRAMES } from './frames.js';
 import { createMemory } from './memory.js';
 import { createPicture, type Picture } from './picture.js';
-import { AT_PRESENT, type AskedPicture, createPictureMemory, isOfLiveClock, nameOf, sizeOf } from './picture-memory.js';
+import {
+  AT_PRESENT,
+  createPictureMemory,
+  isOfLiveClock,
+  nameOf,
+  type PictureMemory,
+  sizeOf,
+} from './picture-memory.js';
 import type { SituationRecord } from './record.js';
-import { type AskedAsOf, evidenceComingAfter, loadRecord, loadWhole } from './record.reads.js';
+import { type AskedAsOf, evidenceComingAfter, loadRecord, loadWhole, type RecordAsked } from './record.reads.js';
 import type { Revisions } from './revisions.js';
+import { createSightMemory, type LeftByWrite, type SightMemory } from './sight-memory.js';
+import { seenBy } from './sights.js';
 
 /** Where pictures come from: the database, or memory while the revision has not moved. */
 export interface Pictures {
@@ -12,44 +22,55 @@ export interface Pictures {
   asked(): { readonly hits: number; readonly misses: number };
   /** The picture of a situation as a request sees it where it reads, or null where there is none of that key. */
   of(reads: Readers, key: string, asked: AskedAsOf, markings: readonly string[]): Promise<Picture | null>;
+  /** What a write need not read. */
+  readonly known: KnownToWrites;
+  /** Remembers what a write has left, once it is committed; gives it as whoever may read on from it. */
+  keep(reads: Readers, left: LeftByWrite): LeftByWrite;
+}
+
+/** What a write need not read, since its situation is locked as it was read before. */
+export interface KnownToWrites {
+  readonly frames: Frames;
+  readonly left: SightMemory;
+}
+
+/** Nothing is remembered. */
+export const NOTHING_KNOWN: KnownToWrites = { frames: NO_FRAMES, left: { find: () => null, leave: () => undefined } };
+
+/** How much may be remembered, in bytes. */
+export interface PictureLimits {
+  readonly pictureBytes: number;
+  readonly frameBytes: number;
 }
 
 /**
- * Remembers pictures and whole records, least recently used out first, bounded by bytes; none where there are none. Each
- * request checks the revision, so that no instance ever answers from an older one than the server has that the request
- * reads from.
+ * Remembers pictures, whole records and frames, least recently used out first, bounded by bytes; none where there are
+ * none. Each request checks the revision, so that no instance ever answers from an older one than the server has that the
+ * request reads from; a frame is checked by the statement that reads the rest.
  *
  * @param revisionsAt who tells how far situations are where a request reads
  */
-export function createPictures(revisionsAt: (reads: Readers) => Revisions, maxBytes: number): Pictures {
-  const known = createPictureMemory(maxBytes / 2);
-  const wholes = createMemory<SituationRecord>(maxBytes / 2, sizeOf);
+export function createPictures(
+  revisionsAt: (reads: Readers) => Revisions,
+  { pictureBytes, frameBytes }: PictureLimits,
+): Pictures {
+  const memory = createPictureMemory((pictureBytes * 3) / 8);
+  const frames = createFrames(frameBytes);
+  const whole = wholeRecords(revisionsAt, frames, (pictureBytes * 3) / 8);
   const count = { hits: 0, misses: 0 };
 
-  const whole = async (reads: Readers, wanted: AskedPicture): Promise<SituationRecord> => {
-    const { key, markings } = wanted;
-    const present = await revisionsAt(reads).of(key, markings);
-    const found = present === null ? undefined : wholes.get(nameOf(wanted, present, AT_PRESENT));
-    if (found !== undefined) return found;
-    const loaded = await loadWhole(reads.reader(markings), key, AT_PRESENT, markings);
-    if (loaded === null) throw new Error(`the situation ${key} is gone`);
-    wholes.set(nameOf(wanted, loaded.record.head, AT_PRESENT), loaded.record);
-    return loaded.record;
-  };
-
-  const load = async (reads: Readers, wanted: AskedPicture): Promise<Picture | null> => {
-    const { key, asked, markings } = wanted;
-    const sql = reads.reader(markings);
-    const loaded = await loadRecord(sql, key, asked, markings);
+  const load = async (reads: Readers, wanted: RecordAsked): Promise<Picture | null> => {
+    const sql = reads.reader(wanted.markings);
+    const loaded = await loadRecord(sql, wanted, frames);
     if (loaded === null) return null;
     const { record, asOf } = loaded;
+    const standpoint = { ...wanted.asked, supposed: null };
     // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
-    const standpoint = { ...asked, supposed: null };
     const picture = createPicture(record, asOf, { whole: () => whole(reads, wanted), standpoint });
-    if (maxBytes === 0) return picture;
+    if (pictureBytes === 0) return picture;
     // What is written later raises the revision, so only what is dated ahead of its writing can come in by itself.
     const isLive = isOfLiveClock(wanted, record.head.clockMode === 'LIVE');
-    known.keep(wanted, picture, isLive ? await evidenceComingAfter(sql, record.head.id, asOf.knownAt) : Infinity);
+    memory.keep(wanted, picture, isLive ? await evidenceComingAfter(sql, record.head.id, asOf.knownAt) : Infinity);
     return picture;
   };
 
@@ -57,11 +78,43 @@ export function createPictures(revisionsAt: (reads: Readers) => Revisions, maxBy
     asked: () => ({ ...count }),
     async of(reads, key, asked, markings) {
       const wanted = { key, asked, markings };
-      const present = maxBytes === 0 ? undefined : await revisionsAt(reads).of(key, markings);
+      const present = pictureBytes === 0 ? undefined : await revisionsAt(reads).of(key, markings);
       if (present === null) return null;
-      const found = present === undefined ? null : known.find(wanted, present);
+      const found = present === undefined ? null : memory.find(wanted, present);
       count[found === null ? 'misses' : 'hits'] += 1;
       return found ?? load(reads, wanted);
     },
+    known: { frames, left: createSightMemory(pictureBytes / 4) },
+    keep: keeperIn(memory, whole),
+  };
+}
+
+type WholeRecords = (reads: Readers, wanted: RecordAsked) => Promise<SituationRecord>;
+
+/** Remembers the pictures of what a write has left, each with the way to its whole record. */
+function keeperIn(memory: PictureMemory, whole: WholeRecords): Pictures['keep'] {
+  return (reads, left) => {
+    const sights = left.sights.map(({ clearances, picture }) => {
+      const wanted = { key: left.situation.key, asked: AT_PRESENT, markings: seenBy(clearances) };
+      const kept = { ...picture, whole: () => whole(reads, wanted) };
+      memory.keep(wanted, kept, left.until);
+      return { clearances, picture: kept };
+    });
+    return { ...left, sights };
+  };
+}
+
+/** Whole records, remembered. Each is asked for where its picture was read. */
+function wholeRecords(revisionsAt: (reads: Readers) => Revisions, frames: Frames, maxBytes: number): WholeRecords {
+  const known = createMemory<SituationRecord>(maxBytes, sizeOf);
+  return async (reads, wanted) => {
+    const { key, markings } = wanted;
+    const present = await revisionsAt(reads).of(key, markings);
+    const found = present === null ? undefined : known.get(nameOf(wanted, present, AT_PRESENT));
+    if (found !== undefined) return found;
+    const loaded = await loadWhole(reads.reader(markings), { key, asked: AT_PRESENT, markings }, frames);
+    if (loaded === null) throw new Error(`the situation ${key} is gone`);
+    known.set(nameOf(wanted, loaded.record.head, AT_PRESENT), loaded.record);
+    return loaded.record;
   };
 }

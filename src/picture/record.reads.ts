@@ -6,8 +6,23 @@ import { parseExpression } from '../domain/preconditions/parse-expression.js';
 import { type Duration, parseDuration } from '../domain/time/duration.js';
 import type { AsOf, Instant } from '../domain/time/instant.js';
 import type { Sql, Statement } from '../db/sql.js';
-import type { ClaimRecord, SituationHead, SituationRecord } from './record.js';
-import { EVIDENCE_COMING, SITUATION_AS_OF, SITUATION_REVISIONS, SITUATION_WHOLE } from './record.sql.js';
+import { type Frames, NO_FRAMES } from './frames.js';
+import type { ClaimRecord, Frame, MovingPart, SituationHead, SituationRecord } from './record.js';
+import {
+  EVIDENCE_AS_OF,
+  EVIDENCE_COMING,
+  EVIDENCE_WHOLE,
+  SITUATION_AS_OF,
+  SITUATION_REVISIONS,
+  SITUATION_WHOLE,
+} from './record.sql.js';
+
+/** Whose record is read, when, and by a reader of which markings. */
+export interface RecordAsked {
+  readonly key: string;
+  readonly asked: AskedAsOf;
+  readonly markings: readonly string[];
+}
 
 /** Instants asked for; null where the situation's clock rules. */
 export interface AskedAsOf {
@@ -27,52 +42,74 @@ type Rows = readonly Row[];
 /** A situation's record as the database gives it: JSON, so that it can be kept and read again. */
 export type RawRecord = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
 
-/** A situation as of the instants asked, as far as a reader of these markings may see it; null where there is none. */
-export function loadRecord(
-  sql: Sql,
-  key: string,
-  asked: AskedAsOf,
-  markings: readonly string[],
-): Promise<LoadedRecord | null> {
-  return thawed(loadRaw(sql, key, asked, markings));
+/** The statement of a record, and that of all but its frame. */
+interface RecordStatements {
+  readonly all: Omit<Statement, 'values'>;
+  readonly evidence: Omit<Statement, 'values'>;
+}
+
+const AS_OF: RecordStatements = {
+  all: { name: 'situation-as-of', text: SITUATION_AS_OF },
+  evidence: { name: 'evidence-as-of', text: EVIDENCE_AS_OF },
+};
+
+const WHOLE: RecordStatements = {
+  all: { name: 'situation-whole', text: SITUATION_WHOLE },
+  evidence: { name: 'evidence-whole', text: EVIDENCE_WHOLE },
+};
+
+/**
+ * A situation as of the instants asked, as far as a reader of these markings may see it; null where there is none.
+ *
+ * @param frames what need not be read again
+ */
+export function loadRecord(sql: Sql, asked: RecordAsked, frames: Frames = NO_FRAMES): Promise<LoadedRecord | null> {
+  return loadBy(AS_OF, sql, asked, frames);
 }
 
 /** The same as the database gives it. */
-export function loadRaw(
-  sql: Sql,
-  key: string,
-  asked: AskedAsOf,
-  markings: readonly string[],
-): Promise<RawRecord | null> {
-  const values = [key, asked.validAt, asked.knownAt, markings];
-  return load(sql, { name: 'situation-as-of', text: SITUATION_AS_OF, values });
+export function loadRaw(sql: Sql, asked: RecordAsked): Promise<RawRecord | null> {
+  return load(sql, AS_OF.all, asked);
 }
 
 /** The same with every claim ever recorded that the reader may see, whatever the instants. */
-export function loadWhole(
+export function loadWhole(sql: Sql, asked: RecordAsked, frames: Frames = NO_FRAMES): Promise<LoadedRecord | null> {
+  return loadBy(WHOLE, sql, asked, frames);
+}
+
+/** One statement where the frame is at hand that the record has; else a second one that reads all of it. */
+async function loadBy(
+  { all, evidence }: RecordStatements,
   sql: Sql,
-  key: string,
-  asked: AskedAsOf,
-  markings: readonly string[],
+  asked: RecordAsked,
+  frames: Frames,
 ): Promise<LoadedRecord | null> {
+  const known = frames.find(asked.key);
+  if (known !== undefined) {
+    const raw = await load(sql, evidence, asked);
+    if (raw === null) return null;
+    if (raw.head.id === known.situationId && raw.head.frameRevision === known.revision) return framed(raw, known.frame);
+  }
+  const raw = await load(sql, all, asked);
+  if (raw === null) return null;
+  const frame = frameOf(raw);
+  frames.keep(asked.key, { situationId: raw.head.id, revision: raw.head.frameRevision, frame });
+  return framed(raw, frame);
+}
+
+async function load(
+  sql: Sql,
+  statement: Omit<Statement, 'values'>,
+  { key, asked, markings }: RecordAsked,
+): Promise<RawRecord | null> {
   const values = [key, asked.validAt, asked.knownAt, markings];
-  return thawed(load(sql, { name: 'situation-whole', text: SITUATION_WHOLE, values }));
-}
-
-async function load(sql: Sql, statement: Statement): Promise<RawRecord | null> {
-  const [row] = await sql.rows<{ record: RawRecord }>(statement);
+  const [row] = await sql.rows<{ record: RawRecord }>({ ...statement, values });
   return row?.record ?? null;
-}
-
-async function thawed(loading: Promise<RawRecord | null>): Promise<LoadedRecord | null> {
-  const raw = await loading;
-  return raw === null ? null : thaw(raw);
 }
 
 /** The record of what the database gave once, at the instants that it was read at. */
 export function thaw(raw: RawRecord): LoadedRecord {
-  const { validAt, knownAt } = raw.head;
-  return { record: toRecord(raw), asOf: { validAt, knownAt } };
+  return framed(raw, frameOf(raw));
 }
 
 /** How far a situation is: the same revision, the same facts. */
@@ -99,12 +136,11 @@ export async function evidenceComingAfter(sql: Sql, situationId: string, after: 
   return coming?.at ?? Infinity;
 }
 
-/** How the JSON of each list gets its domain types; the lists not named are used as they are. */
+/** How the JSON of each list of a frame gets its domain types; the lists not named are used as they are. */
 const READERS: Readonly<Record<string, (row: Row) => unknown>> = {
   policies: versioned,
   assessments: recorded,
   indicators: (row) => ({ ...versioned(row), horizon: durationOf(row['horizon']) }),
-  claims: toClaim,
   mandates: (row) => ({ ...recorded(row), effectiveAt: sinceEver(row['effectiveAt']) }),
   assumptions: versioned,
   preconditions: (row) => ({ ...versioned(row), expression: treeOf(row['written']) }),
@@ -113,13 +149,21 @@ const READERS: Readonly<Record<string, (row: Row) => unknown>> = {
   invariants: toInvariant,
 };
 
+const MOVING: ReadonlySet<string> = new Set<MovingPart>(['head', 'claims', 'reports', 'openProposals']);
+
 /** Gives the JSON its domain types: open ends of ranges, durations, trees and rules. */
-function toRecord({ head, ...lists }: RawRecord): SituationRecord {
-  const visible = new Set((lists['reports'] ?? []).map((report) => report['key']));
-  const read = Object.entries(lists).map(([name, rows]) => [name, rows.map(READERS[name] ?? ((row) => row))]);
-  const record = Object.fromEntries(read) as Record<string, Rows>;
-  const signals = (lists['signals'] ?? []).filter((row) => visible.has(row['report']));
-  return { ...record, head, signals } as unknown as SituationRecord;
+function frameOf(raw: RawRecord): Frame {
+  const lists = Object.entries<Rows>(raw).filter(([name]) => !MOVING.has(name));
+  const read = lists.map(([name, rows]) => [name, rows.map(READERS[name] ?? ((row) => row))]);
+  return Object.fromEntries(read) as Frame;
+}
+
+function framed({ head, claims = [], reports = [], openProposals = [] }: RawRecord, frame: Frame): LoadedRecord {
+  const visible = new Set(reports.map((report) => report['key']));
+  const signals = frame.signals.filter(({ report }) => visible.has(report));
+  const moving = { head, claims: claims.map(toClaim), reports, openProposals, signals };
+  const { validAt, knownAt } = head;
+  return { record: { ...frame, ...moving } as unknown as SituationRecord, asOf: { validAt, knownAt } };
 }
 
 /** A claim row with its quantity put together. */

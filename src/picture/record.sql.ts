@@ -79,16 +79,21 @@ export const REPORT_COLUMNS = `t.key, t.source, t.via, t.title, instant_ms(t.pub
        instant_ms(t.external_date) AS "externalDate", t.marking, instant_ms(t.recorded_at) AS "recordedAt",
        t.recorded_by AS "recordedBy", ${BASIS}`;
 
-/** Reports that what is shown of a picture refers to: those of its claims, and those known by then that tell intents. */
+/**
+ * Reports that what is shown of a picture refers to: those of its claims, and those known by then that tell intents. Each
+ * is looked up by its key: nobody knows beforehand how few they are, and the plan might read all reports instead.
+ */
 const NAMED_REPORTS = `(SELECT report AS key, true AS "isOfClaim" FROM chosen
           UNION SELECT s.report, false FROM policy_signal AS s
                  WHERE s.situation_id = head.id AND s.report NOT IN (SELECT report FROM chosen)) AS named
-        JOIN report AS t ON t.key = named.key AND (named."isOfClaim" OR t.recorded_at <= head.known_at)`;
+        CROSS JOIN LATERAL (SELECT r.* FROM report AS r
+           WHERE r.situation_id = head.id AND r.key = named.key AND r.marking = ANY ($4)
+             AND (named."isOfClaim" OR r.recorded_at <= head.known_at) LIMIT 1) AS t`;
 
 /** The situation itself, and the instants asked for. */
 const HEAD = `
   WITH RECURSIVE head AS MATERIALIZED (
-    SELECT s.id, s.key, s.title, s.summary, s.deciding_actor, s.clock_mode, s.revision,
+    SELECT s.id, s.key, s.title, s.summary, s.deciding_actor, s.clock_mode, s.revision, s.frame_revision,
            coalesce(s.clock_now, now()) AS clock,
            coalesce(instant_of($2::bigint), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
            coalesce(instant_of($3::bigint), s.clock_now, date_trunc('milliseconds', now())) AS known_at
@@ -98,11 +103,24 @@ const HEAD = `
 const HEAD_FIELDS = `
     'head', json_build_object('id', head.id, 'key', head.key, 'title', head.title, 'summary', head.summary,
       'decidingActor', head.deciding_actor, 'clockMode', head.clock_mode, 'now', instant_ms(head.clock),
-      'revision', head.revision, 'validAt', instant_ms(head.valid_at), 'knownAt', instant_ms(head.known_at),
+      'revision', head.revision, 'frameRevision', head.frame_revision,
+      'validAt', instant_ms(head.valid_at), 'knownAt', instant_ms(head.known_at),
       'withheld', is_withheld(head.id, head.known_at, $4))`;
 
-/** Who speaks and what was said, with the definitions that weigh it. */
+/** What was said, and what is proposed: all that depends on the instants and on the reader. */
 const EVIDENCE_LISTS = `
+    'claims', (SELECT coalesce(json_agg(chosen), '[]') FROM chosen),
+    'reports', (SELECT coalesce(json_agg(row), '[]') FROM
+      (SELECT ${REPORT_COLUMNS} FROM ${NAMED_REPORTS} ORDER BY t.recorded_at, t.key) AS row),
+    'openProposals', ${listOf(
+      proposalColumns('head.known_at'),
+      `(SELECT * FROM proposal WHERE marking = ANY ($4) AND proposed_at <= head.known_at
+           AND (closed_at IS NULL OR closed_at > head.known_at)) AS t`,
+      't.ladder, t.proposed_at',
+    )}`;
+
+/** Who speaks, and the definitions that weigh what is said. */
+const VOICE_LISTS = `
     'actors', ${listOf(`t.key, t.name, t.kind, t.parent, ${BASIS}`, 'actor AS t', 't.position, t.key')},
     'policies', ${listOf(
       `t.key, ${RANGE}, t.reliability, t.credibility, t.accept::float8 AS accept, t.margin::float8 AS margin, ${BASIS}`,
@@ -120,12 +138,7 @@ const EVIDENCE_LISTS = `
       `t.key, ${RANGE}, t.title, i.kind, i.unit, t.horizon, ${BASIS}`,
       'indicator_definition AS t JOIN indicator AS i ON i.situation_id = t.situation_id AND i.key = t.key',
       'i.position, t.key, t.version',
-    )},
-    'claims', (SELECT coalesce(json_agg(chosen), '[]') FROM chosen),
-    'reports', (SELECT coalesce(json_agg(row), '[]') FROM
-      (SELECT ${REPORT_COLUMNS} FROM ${NAMED_REPORTS}
-        WHERE t.situation_id = head.id AND t.marking = ANY ($4)
-        ORDER BY t.recorded_at, t.key) AS row)`;
+    )}`;
 
 /** What may be done, on which conditions, and how far it has come. */
 const OPTION_LISTS = `
@@ -170,36 +183,38 @@ const OPTION_LISTS = `
       'stage_entry AS t',
       't.ladder, t.sequence',
     )},
-    'openProposals', ${listOf(
-      proposalColumns('head.known_at'),
-      `(SELECT * FROM proposal WHERE marking = ANY ($4) AND proposed_at <= head.known_at
-           AND (closed_at IS NULL OR closed_at > head.known_at)) AS t`,
-      't.ladder, t.proposed_at',
-    )},
     'invariants', ${listOf(`t.key, ${RANGE}, t.rule AS written, t.severity, ${BASIS}`, 'invariant AS t', 't.position, t.key, t.version')},
     'criteria', ${listOf(`t.key, t.title, t.direction, t.weight, ${BASIS}`, 'criterion AS t', 't.position, t.key')},
     'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}`;
 
-/** A situation's definitions with the claims chosen, in one statement and so in one snapshot. */
-function situationStatement(claims: string, pairs = ''): string {
+/** A situation with the claims chosen, in one statement and so in one snapshot. */
+function situationStatement(lists: string, claims: string, pairs = ''): string {
   return `${HEAD}
   )${pairs === '' ? '' : `, pair AS (${pairs})`}, chosen AS MATERIALIZED (${claims})
-  SELECT json_build_object(${HEAD_FIELDS},${EVIDENCE_LISTS},${OPTION_LISTS}
+  SELECT json_build_object(${HEAD_FIELDS},${lists}
   ) AS record FROM head`;
 }
+
+const ALL_LISTS = `${EVIDENCE_LISTS},${VOICE_LISTS},${OPTION_LISTS}`;
 
 /**
  * A situation as of two instants: all versions of its definitions, and of its claims those that stand, with their
  * reports. $1 key, $2 and $3 the instants in milliseconds (null: the situation's clock), $4 the markings that the reader
  * may see. No row where there is no such situation. All by primary keys and claim_standing.
  */
-export const SITUATION_AS_OF = situationStatement(STANDING_CLAIMS, PAIRS);
+export const SITUATION_AS_OF = situationStatement(ALL_LISTS, STANDING_CLAIMS, PAIRS);
+
+/** The same without its frame, for whoever has that. */
+export const EVIDENCE_AS_OF = situationStatement(EVIDENCE_LISTS, STANDING_CLAIMS, PAIRS);
 
 /**
- * The same with every claim ever recorded, for answers over time and answers of "what if". Its cost grows with the
- * claims of the situation. By primary keys and claim_by_record.
+ * The same as SITUATION_AS_OF with every claim ever recorded, for answers over time and answers of "what if". Its cost
+ * grows with the claims of the situation. By primary keys and claim_by_record.
  */
-export const SITUATION_WHOLE = situationStatement(ALL_CLAIMS);
+export const SITUATION_WHOLE = situationStatement(ALL_LISTS, ALL_CLAIMS);
+
+/** The same without its frame, for whoever has that. */
+export const EVIDENCE_WHOLE = situationStatement(EVIDENCE_LISTS, ALL_CLAIMS);
 
 /** What all that is remembered is checked by: one indexed statement. $1 keys. Index: situation_key_unique. */
 export const SITUATION_REVISIONS = `

@@ -28,6 +28,8 @@ export interface SituationHead {
   readonly clockMode: string;
   readonly now: Instant;
   readonly revision: number;
+  /** At which revision the frame of the record was changed last. */
+  readonly frameRevision: number;
   /** Whether a report is kept from this reader by its marking, among those recorded by `knownAt`. */
   readonly withheld: boolean;
 }
@@ -166,6 +168,12 @@ export interface ScoreRecord {
   readonly mid: number;
   readonly high: number;
 }
+
+/** The parts of a record that depend on the instants and on the reader; the rest is its frame. */
+export type MovingPart = 'head' | 'claims' | 'reports' | 'openProposals';
+
+/** All of a record that no report, no proposal and no clock changes; with the signals of reports that may be hidden. */
+export type Frame = Omit<SituationRecord, MovingPart>;
 
 /** A situation's facts with all that is shown of them. Claims and reports may be cut down to those of one instant. */
 export interface SituationRecord extends Facts {

@@ -1,5 +1,6 @@
 import type { Sql } from '../db/sql.js';
 import { clearancesAlike, type Marking, markingsUpTo } from '../domain/evidence/marking.js';
+import type { Frames } from './frames.js';
 import { createPicture, type Picture } from './picture.js';
 import type { ClaimRecord, SituationRecord } from './record.js';
 import { type AskedAsOf, loadRecord } from './record.reads.js';
@@ -14,17 +15,31 @@ export interface Sight {
 export type Sights = readonly Sight[];
 
 /**
+ * What is read of a situation for all clearances: the markings that its reports bear, the instants, and the revision at
+ * which it is, or will be as soon as a write is counted.
+ */
+export interface SightsAsked {
+  readonly key: string;
+  readonly present: readonly string[];
+  readonly asked: AskedAsOf;
+  readonly revision: number;
+}
+
+/**
  * A situation as each clearance sees it, one statement for each set of clearances that may see different things: one
  * alone where all is CLEAR.
- *
- * @param present the markings that its reports bear
  */
-export async function sightsOf(sql: Sql, key: string, present: readonly string[], asked: AskedAsOf): Promise<Sights> {
+export async function sightsOf(
+  sql: Sql,
+  { key, present, asked, revision }: SightsAsked,
+  frames: Frames,
+): Promise<Sights> {
   const sights: Sight[] = [];
   for (const clearances of clearancesAlike(present)) {
-    const loaded = await loadRecord(sql, key, asked, seenBy(clearances));
+    const loaded = await loadRecord(sql, { key, asked, markings: seenBy(clearances) }, frames);
     if (loaded === null) throw new Error(`the situation ${key} is locked and gone`);
-    const { record, asOf } = loaded;
+    const { asOf } = loaded;
+    const record = { ...loaded.record, head: { ...loaded.record.head, revision } };
     const picture = createPicture(record, asOf, { whole: () => Promise.resolve(record) });
     sights.push({ clearances, picture });
   }

@@ -1,14 +1,19 @@
-import { evidenceComingAt, recordEvents } from '../db/events.js';
-import { type LockedSituation, markingsPresent, raiseRevision } from '../db/situation-lock.js';
+import { type Counted, evidenceComingAt, recordEvents } from '../db/events.js';
+import { type LockedSituation, presentState, type PresentState } from '../db/situation-lock.js';
 import type { Sql } from '../db/sql.js';
 import { clearancesAlike, MARKINGS } from '../domain/evidence/marking.js';
 import { standsUntil } from '../domain/situation/next-change.js';
 import type { EVENT_KINDS } from '../domain/situation/words.js';
+import { type AddedEvidence, withEvidence } from './added-evidence.js';
 import { followed, type ToldEvent, type Way } from './followed.js';
 import { passing } from './passing.js';
+import { type Frames, NO_FRAMES } from './frames.js';
+import { createPicture } from './picture.js';
+import { type KnownToWrites, NOTHING_KNOWN } from './pictures.js';
 import { loadWhole } from './record.reads.js';
 import type { SituationRecord } from './record.js';
-import { recordSeenBy, seenBy, type Sights, sightsOf } from './sights.js';
+import type { LeftByWrite } from './sight-memory.js';
+import { pictureFor, recordSeenBy, seenBy, type Sights, sightsOf } from './sights.js';
 
 /** What a write puts on record, as the command tells it. */
 export interface PrimaryEvent {
@@ -25,28 +30,44 @@ export interface DoneWrite {
   readonly before: Sights;
   readonly by: string;
   readonly events: readonly PrimaryEvent[];
+  /** All that it put on record, where that is a report with claims that correct no other: it may be under way yet. */
+  readonly added: AddedEvidence | null;
+  readonly known: KnownToWrites;
 }
+
+/** What these tell of leaves all as it was but for reports, claims and retractions. */
+const EVIDENCE: ReadonlySet<PrimaryEvent['kind']> = new Set(['REPORT_RECORDED', 'CLAIM_RETRACTED']);
 
 /**
  * A locked situation before a write, as each clearance sees it. Where its clock is live, what mere time has brought by
  * now is told first, so that the write is not taken for its cause.
  */
-export async function beforeWrite(sql: Sql, situation: LockedSituation): Promise<Sights> {
+export async function beforeWrite(
+  sql: Sql,
+  situation: LockedSituation,
+  known: KnownToWrites = NOTHING_KNOWN,
+): Promise<Sights> {
   await tellTime(sql, situation);
-  return sightsNow(sql, situation, await markingsPresent(sql, situation.id));
+  return (
+    known.left.find(situation) ??
+    sightsNow(sql, situation, (await presentState(sql, situation.id)).markings, known.frames)
+  );
 }
 
 /**
  * Counts a write and tells its events: what it put on record, then what follows from that, and where it moved the clock
- * what time brought on the way. Gives the situation after it, as each clearance sees it.
+ * what time brought on the way. Gives the situation as it is left, as each clearance sees it.
  */
-export async function tellWrite(
-  sql: Sql,
-  { situation, before, by, events }: DoneWrite,
-): Promise<{ readonly after: Sights; readonly revision: number }> {
-  const { revision, now, markings } = await raiseRevision(sql, situation);
-  const moved = { ...situation, now };
-  const after = await sightsNow(sql, moved, markings);
+export async function tellWrite(sql: Sql, done: DoneWrite): Promise<LeftByWrite> {
+  const { situation, before, by, events, known } = done;
+  const isEvidence = events.every(({ kind }) => EVIDENCE.has(kind));
+  const { markings, clockNow } = isEvidence ? withMarkings(before, events) : await presentState(sql, situation.id);
+  const now = clockNow ?? situation.now;
+  const revision = situation.revision + 1;
+  const moved = { ...situation, now, revision };
+  const after =
+    sightsAdded(done, moved, markings) ??
+    (await sightsNow(sql, moved, markings, isEvidence ? known.frames : NO_FRAMES));
   const whole = now > situation.now ? await wholeOf(sql, moved) : null;
   const ways = waysBetween(before, after, (way) => {
     const record = whole === null ? null : recordSeenBy(whole, seenBy(way.clearances));
@@ -54,8 +75,38 @@ export async function tellWrite(
   });
   const told = [...events.map((event) => primary(event, situation.now)), ...followed(ways)];
   const nextChangeAt = await nextChange(sql, moved, after);
-  await record(sql, moved, { told, by, revision, nextChangeAt });
-  return { after, revision };
+  const counted = isEvidence ? 'write that keeps the frame' : 'write';
+  const left = { situation: moved, sights: after, added: done.added, until: nextChangeAt };
+  // Not waited for: it is in the transaction, or that fails.
+  record(sql, moved, { told, by, revision, nextChangeAt, counted }).then(
+    (writtenBy) => {
+      known.left.leave({ ...left, situation: { ...moved, writtenBy } });
+    },
+    () => undefined,
+  );
+  return left;
+}
+
+/** How a situation is after evidence came in: its clock stands, and it may bear further markings. */
+function withMarkings(before: Sights, events: readonly PrimaryEvent[]): PresentState {
+  const markings = before.slice(1).flatMap(({ clearances }) => clearances.slice(0, 1));
+  return { markings: [...markings, ...events.map(({ marking }) => marking)], clockNow: null };
+}
+
+/** A situation after a report came in, as each clearance sees it; null where that has to be read. */
+function sightsAdded(
+  { before, added }: Pick<DoneWrite, 'before' | 'added'>,
+  { now, revision }: LockedSituation,
+  present: readonly string[],
+): Sights | null {
+  if (added === null) return null;
+  const asOf = { validAt: now, knownAt: now };
+  return clearancesAlike(present).map((clearances) => {
+    const { record: earlier } = pictureFor(before, clearances[0] ?? 'CLEAR');
+    const { head, ...rest } = withEvidence(earlier, added, { asOf, markings: seenBy(clearances) });
+    const seen = { ...rest, head: { ...head, revision } };
+    return { clearances, picture: createPicture(seen, asOf, { whole: () => Promise.resolve(seen) }) };
+  });
 }
 
 /** Tells that a situation is there, before which nothing was. */
@@ -67,9 +118,9 @@ export async function tellOpening(
   const { id, now, revision } = situation;
   const told = events.map((event) => primary(event, now));
   const isLive = situation.clockMode === 'LIVE';
-  const sights = isLive ? await sightsNow(sql, situation, await markingsPresent(sql, id)) : [];
+  const sights = isLive ? await sightsNow(sql, situation, (await presentState(sql, id)).markings, NO_FRAMES) : [];
   const nextChangeAt = await nextChange(sql, situation, sights);
-  await record(sql, situation, { told, by, revision, nextChangeAt });
+  await record(sql, situation, { told, by, revision, nextChangeAt, counted: 'nothing' });
 }
 
 /**
@@ -81,7 +132,7 @@ export async function tellTime(sql: Sql, situation: LockedSituation): Promise<vo
   const { now, revision, evaluatedAt, nextChangeAt } = situation;
   if (nextChangeAt === null || nextChangeAt > now) return;
   const whole = await wholeOf(sql, situation);
-  const seen = clearancesAlike(await markingsPresent(sql, situation.id)).map((clearances) => ({
+  const seen = clearancesAlike((await presentState(sql, situation.id)).markings).map((clearances) => ({
     clearances,
     record: recordSeenBy(whole, seenBy(clearances)),
   }));
@@ -90,7 +141,8 @@ export async function tellTime(sql: Sql, situation: LockedSituation): Promise<vo
     pictures: evaluatedAt === null ? [] : passing(own, evaluatedAt, now),
   }));
   const next = Math.min(...seen.map(({ record: own }) => standsUntil(own, now)));
-  await record(sql, situation, { told: followed(ways), by: 'time', revision, nextChangeAt: next });
+  const told = followed(ways);
+  await record(sql, situation, { told, by: 'time', revision, nextChangeAt: next, counted: 'nothing' });
 }
 
 /** How a situation came from one state to another, for every set of clearances that saw the same of both. */
@@ -114,26 +166,37 @@ interface Told {
   readonly revision: number;
   /** ∞ where nothing will change by itself. */
   readonly nextChangeAt: number;
+  readonly counted: Counted;
 }
 
 /** Later than any instant that can be written down. */
 const END_OF_TIME = 8_640_000_000_000_000;
 
-function record(sql: Sql, { id, now }: LockedSituation, { told, by, revision, nextChangeAt }: Told): Promise<void> {
+function record(
+  sql: Sql,
+  { id, now }: LockedSituation,
+  { told, by, revision, nextChangeAt, counted }: Told,
+): Promise<string> {
   const events = told.map((event) => ({ ...event, causedBy: by, revision }));
   return recordEvents(sql, id, events, {
     evaluatedAt: now,
     nextChangeAt: nextChangeAt > END_OF_TIME ? null : nextChangeAt,
+    counted,
   });
 }
 
-/** As seen inside the transaction; a live clock is held at the instant of the write. */
-function sightsNow(sql: Sql, { key, now }: LockedSituation, present: readonly string[]): Promise<Sights> {
-  return sightsOf(sql, key, present, { validAt: now, knownAt: now });
+/** As seen inside the transaction, at the revision told; a live clock is held at the instant of the write. */
+function sightsNow(
+  sql: Sql,
+  { key, now, revision }: LockedSituation,
+  present: readonly string[],
+  frames: Frames,
+): Promise<Sights> {
+  return sightsOf(sql, { key, present, asked: { validAt: now, knownAt: now }, revision }, frames);
 }
 
 async function wholeOf(sql: Sql, { key, now }: LockedSituation): Promise<SituationRecord> {
-  const loaded = await loadWhole(sql, key, { validAt: now, knownAt: now }, MARKINGS);
+  const loaded = await loadWhole(sql, { key, asked: { validAt: now, knownAt: now }, markings: MARKINGS });
   if (loaded === null) throw new Error(`the situation ${key} is locked and gone`);
   return loaded.record;
 }

@@ -7,6 +7,7 @@ import { createReadPlace, type ReadPlace } from '../db/read-place.js';
 import type { Replicas } from '../db/replicas.js';
 import type { Sql } from '../db/sql.js';
 import type { Pictures } from '../picture/pictures.js';
+import type { LeftByWrite } from '../picture/sight-memory.js';
 import { NODE_LOADERS } from './schema.js';
 
 /** What all requests are answered from. */
@@ -38,6 +39,7 @@ class FollowedContext implements RequestContext {
   readonly pictures: Pictures;
   readonly provenance: Provenance;
   readonly nodes = NODE_LOADERS;
+  readonly left = new Map<string, LeftByWrite>();
   readonly logId: string;
 
   constructor(
@@ -87,7 +89,7 @@ function watched({ subject, roles, clearance, markings }: Identity, provenance: 
 
 function followed(pictures: Pictures, provenance: Provenance): Pictures {
   return {
-    asked: () => pictures.asked(),
+    ...pictures,
     of: async (...asked) => {
       const picture = await pictures.of(...asked);
       provenance.pictured(picture);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeeper, type Keeper, LONGEST_REST } from '../../src/features/events/events.keeper.js';
 import { MARKINGS } from '../../src/domain/evidence/marking.js';
 import { passing } from '../../src/picture/passing.js';
+import { AT_PRESENT } from '../../src/picture/picture-memory.js';
 import { loadWhole } from '../../src/picture/record.reads.js';
 import { lineOf, storedEvents } from '../support/events.js';
 import { caseOf, day, ladderCase, ladderDossier, LADDER_START } from '../support/ladder-case.js';
@@ -70,7 +71,7 @@ describe('an exercise clock that is moved on', () => {
   it('is looked at at so many instants at most, and then at the end', async () => {
     const { key, climb } = await ladderCase(service);
     await climb('ST-1');
-    const loaded = await loadWhole(service.database.sql, key, { validAt: null, knownAt: null }, MARKINGS);
+    const loaded = await loadWhole(service.database.sql, { key, asked: AT_PRESENT, markings: MARKINGS });
     if (loaded === null) throw new Error('no situation');
     const [start, end] = [Date.parse(LADDER_START), Date.parse(day(500))];
     const instants = [...passing(loaded.record, start, end, 2)].map(({ asOf }) => iso(asOf.validAt));

@@ -33,7 +33,7 @@ let authorization: string;
 beforeAll(async () => {
   service = await startService(undefined, PATIENT);
   beside = await startBeside(service, PATIENT);
-  cold = await startBeside(service, { ...PATIENT, LIMIT_ANSWER_MB: '0', LIMIT_PICTURE_MB: '0' });
+  cold = await startBeside(service, { ...PATIENT, LIMIT_ANSWER_MB: '0', LIMIT_PICTURE_MB: '0', LIMIT_FRAME_MB: '0' });
   authorization = `Bearer ${await tokenOf(WRITER)}`;
 });
 

@@ -214,8 +214,9 @@ describe('a picture of the claims that stand', () => {
         return [{ validAt: at(fraction), knownAt }];
       });
       for (const asOf of [...instants, { validAt: now, knownAt: now }]) {
-        const standing = await loadRecord(service.database.sql, situation, asOf, ['CLEAR']);
-        const whole = await loadWhole(service.database.sql, situation, asOf, ['CLEAR']);
+        const asked = { key: situation, asked: asOf, markings: ['CLEAR'] };
+        const standing = await loadRecord(service.database.sql, asked);
+        const whole = await loadWhole(service.database.sql, asked);
         expect(answersOf(standing)).toEqual(answersOf(whole));
       }
     });

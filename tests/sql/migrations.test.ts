@@ -211,6 +211,7 @@ const BROKEN: [constraint: string, table: string, changes: Record<string, unknow
   ['situation_exercise_has_instant', 'situation', { id: NOWHERE, key: 'other', clock_mode: 'LIVE' }],
   ['situation_revision_positive', 'situation', { id: NOWHERE, key: 'other', revision: 0 }],
   ['situation_event_sequence_counts', 'situation', { id: NOWHERE, key: 'other', event_sequence: -1 }],
+  ['situation_frame_revision_past', 'situation', { id: NOWHERE, key: 'other', frame_revision: 99 }],
   ['situation_exercise_waits_for_people', 'situation', { id: NOWHERE, key: 'other', next_change_at: '2030-01-01' }],
   ['actor_situation_known', 'actor', { situation_id: NOWHERE, parent: null }],
   ['actor_kind_known', 'actor', { key: 'X', kind: 'GHOST' }],

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseFailure } from '../../src/db/failure.js';
 import { endProposal } from '../../src/db/proposal-end.js';
-import { inTransaction } from '../../src/db/transaction.js';
+import { inTransaction, type Transaction } from '../../src/db/transaction.js';
 import type { Database } from '../../src/service.js';
 import { runOn } from '../support/admin.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -32,6 +32,57 @@ it('gives the rows that a change returns, and none where it changed nothing', as
     });
   expect(await changed('number = 1')).toEqual([{ number: 2 }]);
   expect(await changed('number = 3')).toEqual([]);
+});
+
+describe('statements that are sent and not waited for', () => {
+  const insert = { text: 'INSERT INTO audit_entry (subject) VALUES (NULL)', values: [] };
+
+  it('are part of the transaction, in their order', async () => {
+    const seen = await inTransaction(database.source, async ({ sql, sent }) => {
+      await sent.rows({ text: 'CREATE TEMPORARY TABLE thing (number int) ON COMMIT DROP', values: [] });
+      await sent.rows({ text: 'INSERT INTO thing VALUES ($1)', values: [3] });
+      return { result: await sql.rows({ text: 'SELECT number FROM thing', values: [] }), isKept: true };
+    });
+    expect(seen).toEqual([{ number: 3 }]);
+  });
+
+  it.each([
+    ['the work has ended well', () => Promise.resolve()],
+    [
+      'a later statement finds the transaction failed',
+      ({ sql }: Transaction) => sql.rows({ text: 'SELECT 1', values: [] }),
+    ],
+  ])('fail it with their own error where %s, and nothing is done that waits for its end', async (_, then) => {
+    const done: string[] = [];
+    const failed = inTransaction(database.source, async (transaction) => {
+      transaction.onceKept(() => done.push('kept'));
+      await transaction.sent.rows(insert);
+      await then(transaction);
+      return { result: null, isKept: true };
+    });
+    await expect(failed).rejects.toMatchObject({ code: '23502' });
+    expect(done).toEqual([]);
+  });
+});
+
+it('does what waits for its end once it is kept, and not where it is undone', async () => {
+  const done: string[] = [];
+  for (const isKept of [true, false]) {
+    await inTransaction(database.source, ({ onceKept }) => {
+      onceKept(() => done.push(String(isKept)));
+      expect(done).toEqual(isKept ? [] : ['true']);
+      return Promise.resolve({ result: null, isKept });
+    });
+  }
+  expect(done).toEqual(['true']);
+});
+
+it('does not take for kept what failed while nobody looked', async () => {
+  const swallowed = inTransaction(database.source, async ({ sql }) => {
+    await sql.rows({ text: 'SELECT 1 / 0', values: [] }).catch(() => undefined);
+    return { result: null, isKept: true };
+  });
+  await expect(swallowed).rejects.toThrow('division by zero');
 });
 
 it('lets no proposal be ended that is not open', async () => {

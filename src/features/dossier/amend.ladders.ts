@@ -32,7 +32,7 @@ export async function amendLadders(
 ): Promise<AmendedLadders> {
   const events: PrimaryEvent[] = [];
   const { id, key, now } = situation;
-  const loaded = await loadRecord(sql, key, { validAt: now, knownAt: now }, MARKINGS);
+  const loaded = await loadRecord(sql, { key, asked: { validAt: now, knownAt: now }, markings: MARKINGS });
   if (loaded === null) throw new Error(`the situation ${key} is locked and gone`);
   for (const position of worldAsOf(loaded.record, loaded.asOf).ladders.values()) {
     const amended = amendedAt(position, amendment, loaded);

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type AuditNote, recordAttempt } from '../../db/audit.js';
 import { lockSituation } from '../../db/situation-lock.js';
 import type { Sql } from '../../db/sql.js';
+import { NOTHING_KNOWN } from '../../picture/pictures.js';
 import { beforeWrite, type PrimaryEvent, tellOpening, tellWrite } from '../../picture/telling.js';
 import { inTransaction, type Transaction } from '../../db/transaction.js';
 import { completeDossier } from './dossier.complete.js';
@@ -63,7 +64,7 @@ export async function importRead(
     const given = await read(transaction);
     const outcome = given.kind === 'faults' ? given : await mergeInto(transaction, given, context);
     if (outcome.kind === 'faults') return { result: outcome, isKept: false };
-    const told = { by: IMPORTER, events: [DOSSIER_IMPORTED] };
+    const told = { by: IMPORTER, events: [DOSSIER_IMPORTED], added: null, known: NOTHING_KNOWN };
     if (situation === null || before === null) await tellNew(transaction.sql, key, told);
     else if (Object.keys(outcome.added).length > 0) await tellWrite(transaction.sql, { situation, before, ...told });
     await recordAttempt(transaction.sql, attemptOf(outcome));

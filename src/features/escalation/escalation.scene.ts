@@ -19,7 +19,7 @@ export async function sceneAt(
   marking: Marking,
 ): Promise<Scene> {
   const { key, now } = situation;
-  const raw = await loadRaw(sql, key, { validAt: now, knownAt: now }, markingsUpTo(marking));
+  const raw = await loadRaw(sql, { key, asked: { validAt: now, knownAt: now }, markings: markingsUpTo(marking) });
   if (raw === null) throw new Error(`the situation ${key} is locked and gone`);
   const { record, asOf } = thaw(raw);
   return { raw, picture: createPicture(record, asOf, { whole: () => Promise.resolve(record) }) };

@@ -3,16 +3,9 @@ import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
 import type { AssessSourceInput, RecordReportInput, RetractClaimInput } from './evidence.inputs.types.js';
 import { assessSourceForm, recordReportForm, retractClaimForm } from './evidence.forms.js';
-import {
-  insertAssessment,
-  insertReport,
-  insertRetraction,
-  knownEntries,
-  type KnownEntries,
-  takenClaims,
-} from './evidence.store.js';
+import { insertAssessment, insertReport, insertRetraction, knownEntries, type KnownEntries } from './evidence.store.js';
 import { claimRefusal, reportRefusal, retractionRefusal, unknownEntry } from './evidence.refusals.js';
-import { claimRow, named, type NamedReport, reportRow } from './evidence.rows.js';
+import { addedEvidence, claimRow, named, type NamedReport, reportRow } from './evidence.rows.js';
 
 /** Keys of what was recorded. */
 export interface RecordedReport {
@@ -28,6 +21,7 @@ export async function recordReport(
   const { markings } = context.identity;
   return write(context, {
     operation: 'recordReport',
+    decidesFirst: true,
     form: recordReportForm,
     input,
     act: (scope) => actOnReport(scope, named(input), markings),
@@ -35,27 +29,22 @@ export async function recordReport(
 }
 
 async function actOnReport(
-  { manager, sql, situation, by }: WriteScope,
+  { manager, sql, sent, situation, by }: WriteScope,
   input: NamedReport,
   markings: readonly string[],
 ): Promise<Acted<RecordedReport>> {
   const keys = input.claims.map(({ key }) => key);
-  const known = await knownEntries(sql, situation.id, askedBy(input), markings);
-  const taken = await takenClaims(sql, situation.id, keys);
+  const known = await knownEntries(sql, situation.id, { ...askedBy(input), newClaims: keys }, markings);
   const refusal =
-    reportRefusal(input, known, { now: situation.now, markings }) ??
-    firstClaimRefusal(input, known, taken, situation.now);
+    reportRefusal(input, known, { now: situation.now, markings }) ?? firstClaimRefusal(input, known, situation.now);
   if (refusal !== null) return { kind: 'refused', refusal };
   const dated = { situationId: situation.id, recordedAt: new Date(situation.now), recordedBy: by };
   const report = reportRow(input, dated);
-  await insertReport(
-    manager,
-    report,
-    input.claims.map((claim) => claimRow(input, claim, dated)),
-  );
+  const claims = input.claims.map((claim) => claimRow(input, claim, dated));
+  await insertReport({ manager, sent }, report, claims);
   const detail = { report: input.key, source: input.source, claims: keys };
   const events = [{ kind: 'REPORT_RECORDED', marking: report.marking, detail }] as const;
-  return { kind: 'done', result: { report: input.key, claims: keys }, events };
+  return { kind: 'done', result: { report: input.key, claims: keys }, events, added: addedEvidence(report, claims) };
 }
 
 function askedBy({ source, via, key, claims }: NamedReport) {
@@ -67,15 +56,10 @@ function askedBy({ source, via, key, claims }: NamedReport) {
   };
 }
 
-function firstClaimRefusal(
-  input: NamedReport,
-  known: KnownEntries,
-  taken: readonly string[],
-  now: number,
-): RefusalNote | null {
+function firstClaimRefusal(input: NamedReport, known: KnownEntries, now: number): RefusalNote | null {
   for (const [index, claim] of input.claims.entries()) {
     const repeated = input.claims.slice(0, index).some(({ key }) => key === claim.key);
-    const isTaken = repeated || taken.includes(claim.key);
+    const isTaken = repeated || known.taken.includes(claim.key);
     const refusal = claimRefusal(claim, { index, source: input.source, isTaken, known, now });
     if (refusal !== null) return refusal;
   }
@@ -88,7 +72,7 @@ export async function retractClaim(
   input: RetractClaimInput,
 ): Promise<WriteOutcome<{ readonly claim: string }>> {
   const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly claim: string }>> => {
-    const asked = { sources: [], reports: [], indicators: [], claims: [input.claim] };
+    const asked = { sources: [], reports: [], indicators: [], claims: [input.claim], newClaims: [] };
     const { claims } = await knownEntries(sql, situation.id, asked, context.identity.markings);
     const known = claims[input.claim];
     const refusal = retractionRefusal(input.claim, known);
@@ -99,7 +83,7 @@ export async function retractClaim(
     const marking = known?.marking ?? 'RED';
     return { kind: 'done', result: { claim }, events: [{ kind: 'CLAIM_RETRACTED', marking, detail: { claim } }] };
   };
-  return write(context, { operation: 'retractClaim', form: retractClaimForm, input, act });
+  return write(context, { operation: 'retractClaim', decidesFirst: true, form: retractClaimForm, input, act });
 }
 
 /** Grades a source anew, from now on. */
@@ -108,7 +92,7 @@ export async function assessSource(
   input: AssessSourceInput,
 ): Promise<WriteOutcome<{ readonly source: string }>> {
   const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly source: string }>> => {
-    const asked = { sources: [input.source], reports: [], indicators: [], claims: [] };
+    const asked = { sources: [input.source], reports: [], indicators: [], claims: [], newClaims: [] };
     const { sources } = await knownEntries(sql, situation.id, asked, []);
     if (!sources.includes(input.source)) return { kind: 'refused', refusal: unknownEntry(input.source, ['source']) };
     await insertAssessment(manager, {
@@ -127,5 +111,5 @@ export async function assessSource(
       events: [{ kind: 'SOURCE_ASSESSED', marking: 'CLEAR', detail: { source } }],
     };
   };
-  return write(context, { operation: 'assessSource', form: assessSourceForm, input, act });
+  return write(context, { operation: 'assessSource', decidesFirst: true, form: assessSourceForm, input, act });
 }

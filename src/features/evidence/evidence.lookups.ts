@@ -43,6 +43,18 @@ export async function claimsByKeys(
   });
 }
 
+/** What a write of this request has recorded, without reading it again; null where that is not at hand. */
+export function addedViews(
+  { left }: Pick<RequestContext, 'left'>,
+  picture: Picture,
+  { revision }: { readonly revision: number },
+): { readonly report: Report; readonly claims: Claim[] } | null {
+  const written = left.get(picture.record.head.key);
+  if (written?.situation.revision !== revision || written.added === null) return null;
+  const { report, claims } = written.added;
+  return { report: reportView(picture, report), claims: claims.map((claim) => claimView(picture, claim, report)) };
+}
+
 function pageOfSize(size: number): { readonly size: number; readonly isBackward: false; readonly from: null } {
   return { size, isBackward: false, from: null };
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../api/refusals.js';
 import { answerOf, successFields } from '../options/writes.views.js';
 import { assessSource, recordReport, retractClaim } from './evidence.commands.js';
 import { AssessSourceInput, RecordReportInput, RetractClaimInput } from './evidence.inputs.types.js';
-import { claimsByKeys, reportByKey } from './evidence.lookups.js';
+import { addedViews, claimsByKeys, reportByKey } from './evidence.lookups.js';
 import {
   AssessSourceResult,
   AssessSourceSuccess,
@@ -28,8 +28,10 @@ export class EvidenceMutations {
     return answerOf(context, input.situation, outcome, async (picture, done) =>
       make(RecordReportSuccess, {
         ...successFields(picture, done),
-        report: found(await reportByKey(context, picture, done.result.report)),
-        claims: await claimsByKeys(context, picture, done.result.claims),
+        ...(addedViews(context, picture, done) ?? {
+          report: found(await reportByKey(context, picture, done.result.report)),
+          claims: await claimsByKeys(context, picture, done.result.claims),
+        }),
       }),
     );
   }

@@ -86,12 +86,15 @@ export async function claimPage(
   asked: ListAsked<ClaimFilter>,
 ): Promise<KeysetRows<ListedClaim>> {
   const { filter, orderBy } = asked;
+  const retractions = (parameter: (value: unknown) => string): string => `
+        LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
+             AND x.recorded_at <= instant_of(${parameter(scope.knownAt)}::bigint)`;
   const list: KeysetList = {
     columns: (parameter) => listedColumns(parameter(scope.knownAt), parameter(scope.markings)),
     from: (parameter) => `claim AS t
-        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
-        LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
-             AND x.recorded_at <= instant_of(${parameter(scope.knownAt)}::bigint)`,
+        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report${retractions(parameter)}`,
+    // A claim has one report, and bears its marking.
+    countFrom: (parameter) => `claim AS t${typeof filter.retracted === 'boolean' ? retractions(parameter) : ''}`,
     where: [
       ...scopeOf(scope),
       ...given(filter.indicators, (p) => `t.indicator = ANY (${p}::text[])`),

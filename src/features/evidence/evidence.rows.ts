@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { BasisColumns } from '../../db/columns.js';
+import type { AddedEvidence } from '../../picture/added-evidence.js';
+import type { Based, ClaimRecord, ReportRecord } from '../../picture/record.js';
+import { toClaim } from '../../picture/record.reads.js';
 import type { Claim } from './claim.entity.js';
 import type { ClaimInput, RecordReportInput } from './evidence.inputs.types.js';
 import type { Report } from './report.entity.js';
@@ -30,6 +34,37 @@ export interface Dated {
   readonly situationId: string;
   readonly recordedAt: Date;
   readonly recordedBy: string;
+}
+
+/** The rows of a report and its claims as the record of their situation shows them; null where one corrects another. */
+export function addedEvidence(report: Report, claims: readonly Claim[]): AddedEvidence | null {
+  if (claims.some(({ supersedes }) => supersedes !== null)) return null;
+  return { report: reportRecord(report), claims: claims.map((claim) => claimRecord(claim, report.via)) };
+}
+
+function reportRecord({ situationId: _, basis, publishedAt, collectedAt, externalDate, ...row }: Report): ReportRecord {
+  return {
+    ...{ ...row, ...basedOn(basis) },
+    recordedAt: row.recordedAt.getTime(),
+    publishedAt: publishedAt?.getTime() ?? null,
+    collectedAt: collectedAt?.getTime() ?? null,
+    externalDate: externalDate?.getTime() ?? null,
+  };
+}
+
+/** As the database gives it, so that both are read alike. */
+function claimRecord({ situationId: _, marking: _marking, basis, ...row }: Claim, via: string | null): ClaimRecord {
+  return toClaim({
+    ...{ ...row, ...basedOn(basis), via },
+    observedAt: row.observedAt.getTime(),
+    recordedAt: row.recordedAt.getTime(),
+    retractedAt: null,
+    retractionReason: null,
+  });
+}
+
+function basedOn({ basis, note, owner, reviewBy }: BasisColumns): Based {
+  return { basis, note, owner, reviewBy: reviewBy?.getTime() ?? null };
 }
 
 /** The row of a report. */

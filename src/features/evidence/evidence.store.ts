@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { insertTogether } from '../../db/insert.js';
 import type { Sql } from '../../db/sql.js';
+import type { Transaction } from '../../db/transaction.js';
 import { Claim } from './claim.entity.js';
 import { Report } from './report.entity.js';
 import { Retraction } from './retraction.entity.js';
@@ -11,6 +13,8 @@ export interface KnownEntries {
   readonly reports: readonly string[];
   readonly indicators: Readonly<Record<string, 'BOOLEAN' | 'QUANTITY'>>;
   readonly claims: Readonly<Record<string, KnownClaim>>;
+  /** Keys for new claims that are taken, whoever may see the claims that have them. */
+  readonly taken: readonly string[];
 }
 
 export interface KnownClaim {
@@ -28,11 +32,13 @@ export interface AskedEntries {
   readonly reports: readonly string[];
   readonly indicators: readonly string[];
   readonly claims: readonly string[];
+  /** Those of claims to come. */
+  readonly newClaims: readonly string[];
 }
 
 /**
  * What is on record of these keys, as far as the writer may see it, in one statement. $1 situation, $2 to $5 the keys,
- * $6 the markings. By primary keys.
+ * $6 the markings, $7 the keys of claims to come. By primary keys.
  */
 const KNOWN = `
   SELECT json_build_object(
@@ -48,16 +54,18 @@ const KNOWN = `
                  FROM claim AS c
                  JOIN report AS r ON r.situation_id = c.situation_id AND r.key = c.report AND r.marking = ANY ($6::text[])
                  LEFT JOIN retraction AS x ON x.situation_id = c.situation_id AND x.claim = c.key
-                WHERE c.situation_id = $1 AND c.key = ANY ($5::text[]))) AS known`;
+                WHERE c.situation_id = $1 AND c.key = ANY ($5::text[])),
+    'taken', (SELECT coalesce(json_agg(c.key), '[]') FROM claim AS c
+               WHERE c.situation_id = $1 AND c.key = ANY ($7::text[]))) AS known`;
 
 /** Looks up what a write refers to. */
 export async function knownEntries(
   sql: Sql,
   situationId: string,
-  { sources, reports, indicators, claims }: AskedEntries,
+  { sources, reports, indicators, claims, newClaims }: AskedEntries,
   markings: readonly string[],
 ): Promise<KnownEntries> {
-  const values = [situationId, sources, reports, indicators, claims, markings];
+  const values = [situationId, sources, reports, indicators, claims, markings, newClaims];
   const [row] = await sql.rows<{ known: KnownEntries }>({ name: 'known-entries', text: KNOWN, values });
   if (row === undefined) throw new Error('a statement of one row gave none');
   const { known } = row;
@@ -69,29 +77,18 @@ function ownOnly<T>(entries: Readonly<Record<string, T>>): Readonly<Record<strin
   return Object.assign(Object.create(null) as Record<string, T>, entries);
 }
 
-const TAKEN_CLAIMS =
-  'SELECT c.key FROM claim AS c WHERE c.situation_id = $1 AND c.key = ANY ($2::text[]) ORDER BY c.key';
-
-/** Which of these claim keys are taken, whoever may see the claims. */
-export async function takenClaims(sql: Sql, situationId: string, keys: readonly string[]): Promise<readonly string[]> {
-  const rows = await sql.rows<{ key: string }>({
-    name: 'taken-claims',
-    text: TAKEN_CLAIMS,
-    values: [situationId, keys],
-  });
-  return rows.map(({ key }) => key);
-}
-
 type Row<T> = { readonly [Column in keyof T]: T[Column] };
 
-/** Records a report with its claims. */
-export async function insertReport(
-  manager: EntityManager,
+/** Sends a report with its claims to be recorded, in one statement. */
+export function insertReport(
+  { manager, sent }: Pick<Transaction, 'manager' | 'sent'>,
   report: Row<Report>,
   claims: readonly Row<Claim>[],
 ): Promise<void> {
-  await manager.insert(Report, report);
-  if (claims.length > 0) await manager.insert(Claim, [...claims]);
+  return insertTogether(manager, sent, [
+    { entity: Report, rows: [report] },
+    { entity: Claim, rows: claims },
+  ]);
 }
 
 /** Records that a claim is taken back. */

@@ -5,6 +5,7 @@ import type { WriteOutcome } from '../../api/write.js';
 import { type Refusal, refusalView } from '../../api/refusals.js';
 import type { AvailabilityChangeNote } from '../../picture/changes.js';
 import type { Picture } from '../../picture/picture.js';
+import { pictureFor } from '../../picture/sights.js';
 import { situationView } from '../situations/situations.views.js';
 import { optionView } from './options.views.js';
 import { AvailabilityChange, type WriteSuccess } from './writes.types.js';
@@ -12,7 +13,8 @@ import { AvailabilityChange, type WriteSuccess } from './writes.types.js';
 type Done<T> = WriteOutcome<T> & { readonly kind: 'done' };
 
 /**
- * The answer to a write: the success, shown from the situation as it stands now, or the refusal.
+ * The answer to a write: the success, shown from the situation as it left it, or the refusal. An answer that is given
+ * again is shown from the situation as it stands now.
  *
  * @param show the further fields of the success
  */
@@ -23,7 +25,11 @@ export async function answerOf<S extends WriteSuccess, T>(
   show: (picture: Picture, done: Done<T>) => S | Promise<S>,
 ): Promise<S | Refusal> {
   if (outcome.kind === 'refused') return refusalView(outcome.refusal);
-  const picture = await pictureAsOf(context, situation, null);
+  const left = context.left.get(situation);
+  const picture =
+    left?.situation.revision === outcome.revision
+      ? pictureFor(left.sights, context.identity.clearance)
+      : await pictureAsOf(context, situation, null);
   if (picture === null) throw new Error(`the situation ${situation} was written to and is gone`);
   return show(picture, outcome);
 }

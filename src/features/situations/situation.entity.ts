@@ -8,6 +8,7 @@ import { InstantColumn, KeyColumn, OptionalInstantColumn, OptionalTextColumn, Te
 @Check('situation_clock_mode_known', `clock_mode IN ('LIVE', 'EXERCISE')`)
 @Check('situation_revision_positive', `revision >= 1`)
 @Check('situation_event_sequence_counts', `event_sequence >= 0`)
+@Check('situation_frame_revision_past', `frame_revision BETWEEN 0 AND revision`)
 @Check('situation_exercise_waits_for_people', `clock_mode = 'LIVE' OR next_change_at IS NULL`)
 @Index('situation_by_next_change', ['nextChangeAt'], { where: 'next_change_at IS NOT NULL' })
 @Index('situation_by_opening', ['openedAt', 'key'])
@@ -25,6 +26,8 @@ export class Situation {
   @OptionalInstantColumn('clock_now') clockNow!: Date | null;
   @InstantColumn('opened_at') openedAt!: Date;
   @Column({ type: 'integer', name: 'revision', default: 1 }) revision!: number;
+  /** At which revision anything but reports, claims, retractions, proposals and the clock was changed last; 0: at its making. */
+  @Column({ type: 'integer', name: 'frame_revision', default: 0 }) frameRevision!: number;
   @Column({ type: 'timestamp with time zone', name: 'created_at', precision: 3, default: () => `now()` })
   createdAt!: Date;
   /** Number of the last event. */
