@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { earlierAnswer, keepAnswer, type LockedSituation, lockSituation } from '../db/situation-lock.js';
+import type { Sql } from '../db/sql.js';
 import { inTransaction, type Transaction } from '../db/transaction.js';
 import type { AddedEvidence } from '../picture/added-evidence.js';
 import { type AvailabilityChangeNote, availabilityChanges } from '../picture/changes.js';
@@ -68,7 +69,12 @@ export interface Write<T, Own extends OwnRefusal = never> {
 }
 
 /** A write as it is asked for, with the form that its input must have. */
-export type AskedWrite<T, Own extends OwnRefusal = never> = Write<T, Own> & { readonly form: z.ZodType };
+export interface AskedWrite<T, Own extends OwnRefusal = never, Known = undefined> extends Omit<Write<T, Own>, 'act'> {
+  readonly form: z.ZodType;
+  /** Asks what the work has to know, once the lock is had; sent behind it, so that the two are waited for together. */
+  readonly ask?: (sql: Sql) => Promise<Known>;
+  readonly act: (scope: WriteScope, known: Known) => Promise<Acted<T, Own>>;
+}
 
 /**
  * Carries out a write in one transaction that holds the situation's lock: writes to one situation take turns. Who may
@@ -77,17 +83,19 @@ export type AskedWrite<T, Own extends OwnRefusal = never> = Write<T, Own> & { re
  * the revision up and tells whose availability changed, as far as the writer may see it. Every attempt is put on the
  * audit trail.
  */
-export async function write<T, Own extends OwnRefusal = never>(
+export async function write<T, Own extends OwnRefusal = never, Known = undefined>(
   context: RequestContext,
-  asked: AskedWrite<T, Own>,
+  asked: AskedWrite<T, Own, Known>,
 ): Promise<WriteOutcome<T, Own>> {
   const denial = await denialOf(context, asked.operation, asked.input.situation);
   if (denial !== null) return refused(denial);
   checkInput(asked.form, asked.input);
   return inTransaction(context.source, async (transaction) => {
-    const situation = await lockSituation(transaction.sql, asked.input.situation);
+    const { sql } = transaction;
+    const [situation, known] = await Promise.all([lockSituation(sql, asked.input.situation), asked.ask?.(sql)]);
     if (situation === null) return { result: refused(noSituation(asked.input.situation)), isKept: false };
-    return { result: await writeTo(context, transaction, situation, asked), isKept: true };
+    const work = { ...asked, act: (scope: WriteScope) => asked.act(scope, known as Known) };
+    return { result: await writeTo(context, transaction, situation, work), isKept: true };
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type ClientBase, DatabaseError, type QueryResult } from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
@@ -110,11 +111,25 @@ interface Line {
   firstFailure(): Promise<Error | null>;
 }
 
+/** What the driver's client has beside what its types tell. */
+interface Wired {
+  readonly connection: { readonly stream: Duplex };
+}
+
+/** What is sent until nothing is left to do but to wait goes out in one piece: each piece wakes the server. */
+function gather({ connection: { stream } }: Wired): void {
+  stream.cork();
+  process.nextTick(() => {
+    stream.uncork();
+  });
+}
+
 /** By the connection itself: the runner has no names for statements, and so lets the server plan each one anew. */
 async function openLine(runner: QueryRunner): Promise<Line> {
-  const client = (await runner.connect()) as ClientBase;
+  const client = (await runner.connect()) as ClientBase & Wired;
   const answers: Promise<QueryResult>[] = [];
   const send = ({ name, text, values }: Statement): Promise<QueryResult> => {
+    gather(client);
     const unnamed = { text, values: [...values] };
     const answer = client.query(name === undefined ? unnamed : { name, ...unnamed });
     // Its failure is told by firstFailure where nobody waits for it.

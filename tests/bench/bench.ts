@@ -44,10 +44,11 @@ interface Bench {
 
 /**
  * For how long a party is shown, twice, what comes; null: each question once. An answer is remembered that is asked for a
- * second time; writes are shown for longer, until each connection has its plans.
+ * second time; writes are shown for longer, until each connection has its plans, and so is whoever computes each answer,
+ * until its code is compiled.
  */
 function shownBefore({ isWrite }: Workload, { contestant }: Party, roundMs: number): number | null {
-  if (isWrite) return 2 * roundMs;
+  if (isWrite || contestant === 'cold') return 2 * roundMs;
   return contestant === 'warm' ? null : roundMs / 3;
 }
 

@@ -19,6 +19,9 @@ export interface Drawn {
 /** Stands in a request for what is new in each: 16 letters or digits. */
 export const FRESH = 'KEYKEYKEYKEYKEYK';
 
+/** Stands in a request for a number that is new in each, for who has to make one up. */
+export const FRESH_NUMBER = 1_111_111_111;
+
 const OPTIONS = ['OPT-OBSERVER', 'OPT-DEFENSIVE', 'OPT-INDIRECT-LETHAL', 'OPT-DIRECT-LETHAL'];
 const INDICATORS = ['IND-SEND-DECISION', 'IND-IN-RUSSIA', 'IND-IN-UKRAINE', 'IND-COOPERATION', 'IND-NATO-DRAW'];
 const POLARITIES = ['AFFIRMS', 'DENIES'] as const;

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { FRESH } from './draw.js';
+import { FRESH, FRESH_NUMBER } from './draw.js';
 
 /**
  * Sends requests over connections that stay open, each after the answer to the one before, and measures each. A process
@@ -30,8 +30,18 @@ export interface LoadResult {
 const RUN = Date.now().toString(36).padStart(9, '0');
 let fresh = 0;
 
+/** Differs from run to run too, and from what is asked before a run. */
+const FIRST_NUMBER = 1_000_000_000 + (Date.now() % 1_000_000_000);
+
+function freshened(body: string): string {
+  fresh += 1;
+  return body
+    .replaceAll(FRESH, RUN + fresh.toString(36).padStart(7, '0'))
+    .replaceAll(String(FRESH_NUMBER), String(FIRST_NUMBER + fresh));
+}
+
 function requestOf({ path, headers }: Load, body: string): string {
-  const sent = body.includes(FRESH) ? body.replaceAll(FRESH, RUN + (fresh += 1).toString(36).padStart(7, '0')) : body;
+  const sent = body.includes(FRESH) ? freshened(body) : body;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const length = String(Buffer.byteLength(sent));
   return `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\n${lines.join('')}content-length: ${length}\r\n\r\n${sent}`;

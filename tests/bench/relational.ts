@@ -1,4 +1,4 @@
-import type { Drawn } from './draw.js';
+import { type Drawn, FRESH_NUMBER } from './draw.js';
 
 /** A question to PostGraphile, which shows rows and evaluates nothing. */
 export interface RelationalQuestion {
@@ -55,16 +55,28 @@ const CLAIM_INPUT = (
   indicator: "IND-IN-UKRAINE", polarity: "AFFIRMS", credibility: 6, modality: "OBSERVED", basis: "TEXT", gradeBasis: "ASSUMPTION",
   observedAt: $at, recordedAt: $at, recordedBy: "bench", marking: "CLEAR" } }`;
 
-/** The report and its two claims, and none of the further rows: no event, no audit, no revision. */
+/**
+ * Every row that recordReport writes: the report, its claims, the event, the revision, the audit. What nobody could know
+ * before (the next revision, the number of the event) is a number that is new in each request.
+ */
 export const RECORD_RELATIONAL: RelationalQuestion = {
-  document: `mutation Rows($id: UUID!, $key: KeyText!, $claim1: KeyText!, $claim2: KeyText!, $at: Datetime!) {
+  document: `mutation Rows($situation: KeyText!, $id: UUID!, $key: KeyText!, $claim1: KeyText!, $claim2: KeyText!, $at: Datetime!,
+      $number: Int!, $detail: JSON!, $about: String!, $request: String!) {
+    situation: updateSituationByKey(input: { key: $situation, situationPatch: { revision: $number } }) {
+      situation { key } }
     report: createReport(input: { report: { situationId: $id, key: $key, source: "SRC-TG", title: "Another photo",
       collectedAt: $at, datePrecision: "UNKNOWN", marking: "CLEAR", basis: "TEXT", recordedAt: $at, recordedBy: "bench" } }) {
       report { key } }
     first: createClaim(input: ${CLAIM_INPUT(1)}) { claim { key } }
-    second: createClaim(input: ${CLAIM_INPUT(2)}) { claim { key } } }`,
-  variables: ({ id, report }) => ({
-    ...{ id, key: report, claim1: `${report}-1`, claim2: `${report}-2` },
+    second: createClaim(input: ${CLAIM_INPUT(2)}) { claim { key } }
+    event: createEvent(input: { event: { situationId: $id, sequence: $number, kind: "REPORT_RECORDED", at: $at, causedBy: "bench",
+      audience: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"], revision: $number, detail: $detail } }) { event { sequence } }
+    audit: createAuditEntry(input: { auditEntry: { subject: "bench", roles: ["ANALYST"], operation: "recordReport",
+      situation: $about, outcome: "DONE", revision: $number, detail: $detail, requestId: $request } }) { auditEntry { id } } }`,
+  variables: ({ situation, id, report }) => ({
+    ...{ situation, id, key: report, claim1: `${report}-1`, claim2: `${report}-2`, number: FRESH_NUMBER },
+    ...{ about: situation, request: report },
+    detail: { report, source: 'SRC-TG', claims: [`${report}-1`, `${report}-2`] },
     at: '2024-10-22T23:59:59Z',
   }),
 };

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
 import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
+import type { Sql } from '../../db/sql.js';
 import type { AssessSourceInput, RecordReportInput, RetractClaimInput } from './evidence.inputs.types.js';
 import { assessSourceForm, recordReportForm, retractClaimForm } from './evidence.forms.js';
 import { insertAssessment, insertReport, insertRetraction, knownEntries, type KnownEntries } from './evidence.store.js';
@@ -19,22 +20,23 @@ export async function recordReport(
   input: RecordReportInput,
 ): Promise<WriteOutcome<RecordedReport>> {
   const { markings } = context.identity;
+  const report = named(input);
   return write(context, {
     operation: 'recordReport',
     decidesFirst: true,
     form: recordReportForm,
     input,
-    act: (scope) => actOnReport(scope, named(input), markings),
+    ask: (sql) => knownEntries(sql, input.situation, askedBy(report), markings),
+    act: (scope, known) => actOnReport(scope, report, { known, markings }),
   });
 }
 
 async function actOnReport(
-  { manager, sql, sent, situation, by }: WriteScope,
+  { manager, sent, situation, by }: WriteScope,
   input: NamedReport,
-  markings: readonly string[],
+  { known, markings }: { readonly known: KnownEntries; readonly markings: readonly string[] },
 ): Promise<Acted<RecordedReport>> {
   const keys = input.claims.map(({ key }) => key);
-  const known = await knownEntries(sql, situation.id, { ...askedBy(input), newClaims: keys }, markings);
   const refusal =
     reportRefusal(input, known, { now: situation.now, markings }) ?? firstClaimRefusal(input, known, situation.now);
   if (refusal !== null) return { kind: 'refused', refusal };
@@ -53,6 +55,7 @@ function askedBy({ source, via, key, claims }: NamedReport) {
     reports: [key],
     indicators: claims.map(({ indicator }) => indicator),
     claims: claims.flatMap(({ supersedes }) => supersedes ?? []),
+    newClaims: claims.map(({ key: claim }) => claim),
   };
 }
 
@@ -71,9 +74,12 @@ export async function retractClaim(
   context: RequestContext,
   input: RetractClaimInput,
 ): Promise<WriteOutcome<{ readonly claim: string }>> {
-  const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly claim: string }>> => {
-    const asked = { sources: [], reports: [], indicators: [], claims: [input.claim], newClaims: [] };
-    const { claims } = await knownEntries(sql, situation.id, asked, context.identity.markings);
+  const asked = { sources: [], reports: [], indicators: [], claims: [input.claim], newClaims: [] };
+  const ask = (sql: Sql): Promise<KnownEntries> => knownEntries(sql, input.situation, asked, context.identity.markings);
+  const act = async (
+    { manager, situation, by }: WriteScope,
+    { claims }: KnownEntries,
+  ): Promise<Acted<{ readonly claim: string }>> => {
     const known = claims[input.claim];
     const refusal = retractionRefusal(input.claim, known);
     if (refusal !== null) return { kind: 'refused', refusal };
@@ -83,7 +89,7 @@ export async function retractClaim(
     const marking = known?.marking ?? 'RED';
     return { kind: 'done', result: { claim }, events: [{ kind: 'CLAIM_RETRACTED', marking, detail: { claim } }] };
   };
-  return write(context, { operation: 'retractClaim', decidesFirst: true, form: retractClaimForm, input, act });
+  return write(context, { operation: 'retractClaim', decidesFirst: true, form: retractClaimForm, input, ask, act });
 }
 
 /** Grades a source anew, from now on. */
@@ -91,9 +97,12 @@ export async function assessSource(
   context: RequestContext,
   input: AssessSourceInput,
 ): Promise<WriteOutcome<{ readonly source: string }>> {
-  const act = async ({ manager, sql, situation, by }: WriteScope): Promise<Acted<{ readonly source: string }>> => {
-    const asked = { sources: [input.source], reports: [], indicators: [], claims: [], newClaims: [] };
-    const { sources } = await knownEntries(sql, situation.id, asked, []);
+  const asked = { sources: [input.source], reports: [], indicators: [], claims: [], newClaims: [] };
+  const ask = (sql: Sql): Promise<KnownEntries> => knownEntries(sql, input.situation, asked, []);
+  const act = async (
+    { manager, situation, by }: WriteScope,
+    { sources }: KnownEntries,
+  ): Promise<Acted<{ readonly source: string }>> => {
     if (!sources.includes(input.source)) return { kind: 'refused', refusal: unknownEntry(input.source, ['source']) };
     await insertAssessment(manager, {
       situationId: situation.id,
@@ -111,5 +120,5 @@ export async function assessSource(
       events: [{ kind: 'SOURCE_ASSESSED', marking: 'CLEAR', detail: { source } }],
     };
   };
-  return write(context, { operation: 'assessSource', decidesFirst: true, form: assessSourceForm, input, act });
+  return write(context, { operation: 'assessSource', decidesFirst: true, form: assessSourceForm, input, ask, act });
 }

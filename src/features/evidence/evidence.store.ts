@@ -37,35 +37,36 @@ export interface AskedEntries {
 }
 
 /**
- * What is on record of these keys, as far as the writer may see it, in one statement. $1 situation, $2 to $5 the keys,
- * $6 the markings, $7 the keys of claims to come. By primary keys.
+ * What is on record of these keys, as far as the writer may see it, in one statement. $1 the situation's key, $2 to $5 the
+ * keys, $6 the markings, $7 the keys of claims to come. By primary keys.
  */
 const KNOWN = `
+  WITH head AS MATERIALIZED (SELECT s.id FROM situation AS s WHERE s.key = $1)
   SELECT json_build_object(
     'sources', (SELECT coalesce(json_agg(s.key), '[]') FROM source AS s
-                 WHERE s.situation_id = $1 AND s.key = ANY ($2::text[])),
+                 WHERE s.situation_id = (SELECT id FROM head) AND s.key = ANY ($2::text[])),
     'reports', (SELECT coalesce(json_agg(r.key), '[]') FROM report AS r
-                 WHERE r.situation_id = $1 AND r.key = ANY ($3::text[])),
+                 WHERE r.situation_id = (SELECT id FROM head) AND r.key = ANY ($3::text[])),
     'indicators', (SELECT coalesce(json_object_agg(i.key, i.kind), '{}') FROM indicator AS i
-                    WHERE i.situation_id = $1 AND i.key = ANY ($4::text[])),
+                    WHERE i.situation_id = (SELECT id FROM head) AND i.key = ANY ($4::text[])),
     'claims', (SELECT coalesce(json_object_agg(c.key, json_build_object('source', c.source, 'indicator', c.indicator,
                         'marking', c.marking,
                         'retractedAt', instant_ms(x.recorded_at))), '{}')
                  FROM claim AS c
                  JOIN report AS r ON r.situation_id = c.situation_id AND r.key = c.report AND r.marking = ANY ($6::text[])
                  LEFT JOIN retraction AS x ON x.situation_id = c.situation_id AND x.claim = c.key
-                WHERE c.situation_id = $1 AND c.key = ANY ($5::text[])),
+                WHERE c.situation_id = (SELECT id FROM head) AND c.key = ANY ($5::text[])),
     'taken', (SELECT coalesce(json_agg(c.key), '[]') FROM claim AS c
-               WHERE c.situation_id = $1 AND c.key = ANY ($7::text[]))) AS known`;
+               WHERE c.situation_id = (SELECT id FROM head) AND c.key = ANY ($7::text[]))) AS known`;
 
-/** Looks up what a write refers to. */
+/** Looks up what a write to a situation refers to; nothing where there is no situation of the key. */
 export async function knownEntries(
   sql: Sql,
-  situationId: string,
+  situation: string,
   { sources, reports, indicators, claims, newClaims }: AskedEntries,
   markings: readonly string[],
 ): Promise<KnownEntries> {
-  const values = [situationId, sources, reports, indicators, claims, markings, newClaims];
+  const values = [situation, sources, reports, indicators, claims, markings, newClaims];
   const [row] = await sql.rows<{ known: KnownEntries }>({ name: 'known-entries', text: KNOWN, values });
   if (row === undefined) throw new Error('a statement of one row gave none');
   const { known } = row;
