@@ -8,7 +8,7 @@ import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/server
 import { makeLocalKey, signToken } from '../../src/wire/identity/local-key.js';
 import { urlOf } from '../support/admin.js';
 import { ask, checkAnswers, checkWrites } from './check.js';
-import { ensureDatabase, FORGET_WRITES, SIZES } from './data.js';
+import { ensureDatabase, FORGET_MADE_UP, FORGET_WRITES, SIZES } from './data.js';
 import { draw } from './draw.js';
 import { fanOut } from './fan-out.js';
 import { type LoadClient, startClient } from './load.js';
@@ -194,7 +194,7 @@ async function measureSize(ground: Ground, settings: Settings, size: SizeName, f
       await checkWorkload(bench, workload, url);
       await measure(bench, workload, found);
     }
-    const soaked = size === settings.sizes.at(-1) ? await measureRest(bench, found) : null;
+    const soaked = size === settings.sizes.at(-1) ? await measureRest(bench, found, url) : null;
     await stopAll();
     if (size === settings.sizes.at(-1)) await measureWorkers(bench, startOne, found);
     return soaked;
@@ -225,19 +225,23 @@ async function checkWorkload({ parties, size }: Bench, workload: Workload, url: 
 }
 
 /** What is measured once, on the last of the sizes. */
-async function measureRest(bench: Bench, found: Found): Promise<Found['soak']> {
+async function measureRest(bench: Bench, found: Found, url: string): Promise<Found['soak']> {
+  await execute(url, FORGET_MADE_UP);
   if (bench.settings.isFanOutAsked) await measureFanOut(bench, found);
   return soak(bench);
 }
 
-async function forgetWrites(url: string, size: SizeName): Promise<void> {
+async function execute(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(FORGET_WRITES);
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+async function forgetWrites(url: string, size: SizeName): Promise<void> {
   // Else the next run would read past all that was deleted. A few situations' indexes would stay so large, beside what is
   // left, that the server would rather not use them; among a thousand situations that is nothing.
-  await client.query(SIZES[size].situations > 1 ? 'VACUUM (ANALYZE)' : 'VACUUM (FULL, ANALYZE)');
-  await client.end();
+  await execute(url, FORGET_WRITES, SIZES[size].situations > 1 ? 'VACUUM (ANALYZE)' : 'VACUUM (FULL, ANALYZE)');
 }
 
 async function medianStart(start: () => Promise<BenchServer>): Promise<number> {

@@ -13,7 +13,9 @@ export async function ask(party: Party, workload: Workload, drawn: Drawn): Promi
   const response = await fetch(party.server.url + party.pathOf(workload), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...party.headersOf(workload) },
-    body: body.replaceAll(FRESH, fresh).replaceAll(String(FRESH_NUMBER), String(Date.now() % 1_000_000_000)),
+    body: body
+      .replaceAll(FRESH, fresh)
+      .replaceAll(String(FRESH_NUMBER), String(1_000_000_000 + (Date.now() % 1_000_000_000))),
   });
   const text = await response.text();
   if (!response.ok || text.includes('"errors":['))
