@@ -487,10 +487,10 @@ describe('every committed operation', () => {
     expect(service.statements.slice(1)).toEqual(['situation-revision']);
   });
 
-  it('reads the picture anew when the situation has been written to', async () => {
+  it('reads the evidence of the picture anew when the situation has been written to', async () => {
     service.statements.length = 0;
     await service.database.source.query('UPDATE situation SET revision = revision + 1');
     await answerTo(service, 'what-may-be-done-today.graphql', FOUNDING);
-    expect(service.statements).toEqual(['situation-revision', 'situation-as-of']);
+    expect(service.statements).toEqual(['situation-revision', 'evidence-as-of']);
   });
 });

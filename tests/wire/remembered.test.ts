@@ -269,9 +269,10 @@ describe('the bound of requests', () => {
   });
 });
 
-describe('LIMIT_ANSWER_MB and LIMIT_PICTURE_MB', () => {
+describe('LIMIT_ANSWER_MB, LIMIT_PICTURE_MB and LIMIT_FRAME_MB', () => {
   it('of 0 switch memory off', async () => {
-    const cold = await startService(undefined, { LIMIT_ANSWER_MB: '0', LIMIT_PICTURE_MB: '0' });
+    const none = { LIMIT_ANSWER_MB: '0', LIMIT_PICTURE_MB: '0', LIMIT_FRAME_MB: '0' };
+    const cold = await startService(undefined, none);
     try {
       const [got, remembered] = await fourTimes({ body: asked(BOARD) }, cold);
       expect([new Set(got.map(({ body }) => body)).size, remembered]).toEqual([1, 0]);
