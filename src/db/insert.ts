@@ -13,14 +13,17 @@ export interface RowsOf {
  * named by its tables, so that it is planned once a connection.
  */
 export async function insertTogether(manager: EntityManager, sql: Sql, groups: readonly RowsOf[]): Promise<void> {
-  const tables = groups.map(({ entity }) => manager.dataSource.getMetadata(entity as () => unknown));
-  const values = groups.map(({ rows }, index) => JSON.stringify(rows.map((row) => columnsOf(tables[index], row))));
+  const filled = groups.map(({ entity, rows }) => ({
+    table: manager.dataSource.getMetadata(entity as () => unknown),
+    rows,
+  }));
+  const tables = filled.map(({ table }) => table);
+  const values = filled.map(({ table, rows }) => JSON.stringify(rows.map((row) => columnsOf(table, row))));
   const name = `insert-${tables.map(({ tableName }) => tableName).join('-')}`;
   await sql.rows({ name, text: statementOf(tables), values });
 }
 
-function columnsOf(table: EntityMetadata | undefined, row: ObjectLiteral): Readonly<Record<string, unknown>> {
-  const columns = table?.columns ?? [];
+function columnsOf({ columns }: EntityMetadata, row: ObjectLiteral): Readonly<Record<string, unknown>> {
   return Object.fromEntries(columns.map((column) => [column.databaseName, column.getEntityValue(row)]));
 }
 

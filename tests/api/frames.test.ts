@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { done } from '../support/mutations.js';
-import { dataOf, startBeside, startService, type TestService } from '../support/service.js';
+import { dataOf, type Instance, startBeside, startService, type TestService } from '../support/service.js';
 
 const KEY = 'dprk-troops-russia-2024';
 const QUERY = `query Q($at: AsOfInput) { situation(key: "${KEY}", asOf: $at) { revision
@@ -10,7 +10,7 @@ const QUERY = `query Q($at: AsOfInput) { situation(key: "${KEY}", asOf: $at) { r
 const NO_PICTURES = { LIMIT_PICTURE_MB: '0', LIMIT_ANSWER_MB: '0' };
 
 let service: TestService;
-let cold: Pick<TestService, 'url' | 'ask' | 'as' | 'close'>;
+let cold: Instance;
 
 beforeAll(async () => {
   service = await startService(undefined, NO_PICTURES);

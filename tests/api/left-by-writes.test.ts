@@ -6,12 +6,11 @@ import {
   edited,
   foundingText,
   importOrThrow,
+  type Instance,
   startBeside,
   startService,
   type TestService,
 } from '../support/service.js';
-
-type Instance = Pick<TestService, 'url' | 'ask' | 'as' | 'close'>;
 
 /** All write at once to one situation, and wait for each other. */
 const PATIENT = { LIMIT_POOL_WAIT_MS: '60000', LIMIT_LOCK_MS: '60000', LIMIT_REQUEST_MS: '120000' };

@@ -7,12 +7,11 @@ import {
   edited,
   foundingText,
   importOrThrow,
+  type Instance,
   startBeside,
   startService,
   type TestService,
 } from '../support/service.js';
-
-type Instance = Pick<TestService, 'url' | 'ask' | 'as' | 'close'>;
 
 const FOUNDING = 'dprk-troops-russia-2024';
 

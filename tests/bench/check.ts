@@ -15,7 +15,7 @@ export async function ask(party: Party, workload: Workload, drawn: Drawn): Promi
     headers: { 'content-type': 'application/json', ...party.headersOf(workload) },
     body: body
       .replaceAll(FRESH, fresh)
-      .replaceAll(String(FRESH_NUMBER), String(1_000_000_000 + (Date.now() % 1_000_000_000))),
+      .replaceAll(String(FRESH_NUMBER), String(2_000_000_000 + (Date.now() % 100_000_000))),
   });
   const text = await response.text();
   if (!response.ok || text.includes('"errors":['))

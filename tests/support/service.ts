@@ -110,11 +110,14 @@ export async function startService(
   };
 }
 
+/** An instance of the service, whoever has the database. */
+export type Instance = Pick<TestService, 'url' | 'ask' | 'as' | 'close'>;
+
 /** Another instance of the service on a database that has one already. */
 export async function startBeside(
   { database: { url: databaseUrl } }: Pick<TestService, 'database'>,
   settings: Readonly<Record<string, string>> = {},
-): Promise<Pick<TestService, 'url' | 'ask' | 'as' | 'close'>> {
+): Promise<Instance> {
   const keys = { AUTH_KEY_FILE: inject('authKeyFile') };
   const config = readConfig({ DATABASE_URL: databaseUrl, ...TEST_SETTINGS, ...keys, ...settings });
   const database = await openDatabase(config, false);
