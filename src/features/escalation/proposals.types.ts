@@ -75,7 +75,9 @@ export class ProposalFilter {
 
 @ObjectType({ description: 'A proposal that waits for the person who asks.' })
 export class PendingApproval {
-  @Field(() => Situation, { description: 'The situation, as it stands now.' })
+  @Field(() => Situation, {
+    description: 'The situation as this write left it; as it stands now where an earlier answer is given again.',
+  })
   situation!: Situation;
   @Field(() => [String], { description: 'The roles that this person holds and that are missing.' })
   roles!: readonly string[];

@@ -4,7 +4,9 @@ import { Availability, PolicyOption } from './options.types.js';
 
 @ObjectType({ description: "A change of an option's answer that a write brought about." })
 export class AvailabilityChange {
-  @Field(() => PolicyOption, { description: 'The option, as it stands now.' })
+  @Field(() => PolicyOption, {
+    description: 'The option as this write left it; as it stands now where an earlier answer is given again.',
+  })
   option!: PolicyOption;
   @Field(() => Availability, { description: 'Whether it was open before.' })
   from!: string;
@@ -18,7 +20,9 @@ export class AvailabilityChange {
 
 @InterfaceType({ description: 'A write that was done.' })
 export abstract class WriteSuccess {
-  @Field(() => Situation, { description: 'The situation, as it stands now.' })
+  @Field(() => Situation, {
+    description: 'The situation as this write left it; as it stands now where an earlier answer is given again.',
+  })
   situation!: Situation;
   @Field(() => Int, { description: 'The revision that the write made.' })
   revision!: number;
