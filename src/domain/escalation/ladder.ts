@@ -68,11 +68,10 @@ function stageAtOrBelow(ladder: Ladder, rank: number): Stage | undefined {
 
 /** Rising keeps what is held below; standing down gives up what is above. */
 function heldSinceByRank(made: readonly StageEntry[]): readonly Instant[] {
-  let held: readonly Instant[] = [];
-  for (const entry of made) {
-    const kept = held.slice(0, entry.rank + 1);
-    const gained = Array.from({ length: entry.rank + 1 - kept.length }, () => entry.enteredAt);
-    held = [...kept, ...gained];
+  const held: Instant[] = [];
+  for (const { rank, enteredAt } of made) {
+    held.length = Math.min(held.length, rank + 1);
+    while (held.length <= rank) held.push(enteredAt);
   }
   return held;
 }
