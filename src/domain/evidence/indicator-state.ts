@@ -1,7 +1,7 @@
 import type { Truth } from '../preconditions/truth.js';
 import type { Instant } from '../time/instant.js';
 import { freshUntil, type GradedClaim, type Side, sideOf } from './ballot.js';
-import { type Count, type CountedQuestion, countVotes } from './count.js';
+import { type Count, type CountedQuestion, countVotes, type Roll } from './count.js';
 import { type EvidencePolicy, weightOf } from './grade.js';
 import { toHundredths } from './tally.js';
 
@@ -31,14 +31,21 @@ export interface Contribution {
   readonly freshUntil: Instant;
 }
 
+/** What was weighed, by which question, and when. */
+export interface Weighed {
+  readonly roll: Roll;
+  readonly question: EvidenceQuestion;
+  readonly validAt: Instant;
+}
+
 /** An indicator's state on a question. Support and against in hundredths: 6438 is 64.38. */
 export interface IndicatorState {
   readonly value: Truth;
   readonly reason: EvidenceReason;
   readonly support: number;
   readonly against: number;
-  /** Worked out whenever it is asked for: most answers need none of it. */
-  readonly contributions: readonly Contribution[];
+  /** What `contributionsOf` tells each claim's part by. */
+  readonly weighed: Weighed;
 }
 
 /** A state, and for how long it is the same where nothing but time passes. */
@@ -57,31 +64,24 @@ export interface TimedState {
  * Missing, stale or contested evidence is UNKNOWN, never FALSE. One vote an origin and side: of claims of equal weight
  * the first by key is the one counted.
  *
- * @param standing the standing claims on this indicator, graded
+ * @param roll the standing claims on this indicator, graded
  * @param validAt the instant judged
  */
-export function stateOf(
-  standing: readonly GradedClaim[],
-  question: EvidenceQuestion,
-  policy: EvidencePolicy,
-  validAt: Instant,
-): TimedState {
-  const count = countVotes(standing, question, validAt);
+export function stateOf(roll: Roll, question: EvidenceQuestion, policy: EvidencePolicy, validAt: Instant): TimedState {
+  const count = countVotes(roll, question, validAt);
   const limits = {
     // Some weight is always needed: missing evidence decides nothing, even where θ is 0.
     accept: Math.max(1, toHundredths(question.accept ?? policy.accept)),
     margin: toHundredths(question.margin ?? policy.margin),
   };
-  const { support, against, winnersFor, after, until } = count;
-  const state = {
-    ...verdictOf(standing, { question, count, limits }),
-    support,
-    against,
-    get contributions(): readonly Contribution[] {
-      return contributionsOf(standing, question, validAt);
-    },
-  };
-  return { state, affirming: winnersFor.size, after, until };
+  const { value, reason } = verdictOf(roll, { question, count, limits });
+  const state = { value, reason, support: count.support, against: count.against, weighed: { roll, question, validAt } };
+  return { state, affirming: count.affirming, after: count.after, until: count.until };
+}
+
+interface Verdict {
+  readonly value: Truth;
+  readonly reason: EvidenceReason;
 }
 
 interface Limits {
@@ -102,16 +102,16 @@ function decide({ support, against }: Count, { accept, margin }: Limits): 'SUPPO
 }
 
 /** First match decides: the table of DESIGN §3.5, row by row. */
-function verdictOf(standing: readonly GradedClaim[], counted: Counted): { value: Truth; reason: EvidenceReason } {
+function verdictOf(roll: Roll, counted: Counted): Verdict {
   const decided = decide(counted.count, counted.limits);
   if (decided !== null) return { value: decided === 'SUPPORTED' ? 'TRUE' : 'FALSE', reason: decided };
-  return { value: 'UNKNOWN', reason: reasonOfDoubt(standing, counted) };
+  return { value: 'UNKNOWN', reason: reasonOfDoubt(roll, counted) };
 }
 
-function reasonOfDoubt(standing: readonly GradedClaim[], { question, count, limits }: Counted): EvidenceReason {
-  if (standing.length === 0) return 'NO_EVIDENCE';
+function reasonOfDoubt(roll: Roll, { question, count, limits }: Counted): EvidenceReason {
+  if (roll.standing.length === 0) return 'NO_EVIDENCE';
   if (Math.max(count.support, count.against) >= limits.accept) return 'CONTESTED';
-  if (count.stale && decide(countVotes(standing, question, -Infinity), limits) !== null) return 'STALE';
+  if (count.stale && decide(countVotes(roll, question, -Infinity), limits) !== null) return 'STALE';
   return reasonOfWeakness(count);
 }
 
@@ -120,18 +120,20 @@ function reasonOfWeakness({ straddles, ungraded, support, against }: Count): Evi
   return ungraded && support === 0 && against === 0 ? 'UNGRADED' : 'INSUFFICIENT';
 }
 
-function contributionsOf(
-  standing: readonly GradedClaim[],
-  question: EvidenceQuestion,
-  validAt: Instant,
-): readonly Contribution[] {
-  const count = countVotes(standing, question, validAt);
-  return standing.map((graded): Contribution => {
+/**
+ * The part of each claim in what was weighed, in the order of the roll; none where nothing was. Most answers need none of
+ * it, so it is no part of a state.
+ */
+export function contributionsOf(weighed: Weighed | null): readonly Contribution[] {
+  if (weighed === null) return [];
+  const { roll, question, validAt } = weighed;
+  const { seatsFor, seatsAgainst } = countVotes(roll, question, validAt);
+  const winners = new Set<GradedClaim | null>([...seatsFor, ...seatsAgainst]);
+  return roll.standing.map((graded): Contribution => {
     const side = sideOf(graded.claim, question.threshold);
     const until = freshUntil(graded.claim.observedAt, question.ages);
     const weight = graded.grade === null ? null : weightOf(graded.grade);
-    const winners = side === 'FOR' ? count.winnersFor : count.winnersAgainst;
-    const counted = winners.get(graded.origin) === graded;
+    const counted = winners.has(graded);
     const reason = counted ? 'COUNTED' : reasonOfLoss({ side, weight, fresh: validAt <= until });
     return { graded, side, weight, counted, reason, freshUntil: until };
   });

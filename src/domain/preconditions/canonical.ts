@@ -1,3 +1,4 @@
+import { contributionsOf } from '../evidence/indicator-state.js';
 import type { Evaluation } from './evaluate.js';
 
 /**
@@ -7,7 +8,7 @@ import type { Evaluation } from './evaluate.js';
  */
 export function canonicalEvaluation({ nodes }: Evaluation): string {
   const lines = nodes.map(({ path, value, reason, reading }) => {
-    const claims = (reading?.contributions ?? [])
+    const claims = contributionsOf(reading?.weighed ?? null)
       .map(({ graded, reason: why }) => [graded.claim.key, graded.reliability, graded.claim.credibility, why] as const)
       .sort(([one], [other]) => (one < other ? -1 : 1));
     return [path, value, reason, reading?.support ?? null, reading?.against ?? null, claims];

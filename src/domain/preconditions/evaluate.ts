@@ -36,34 +36,51 @@ export function evaluate(expression: Expression, world: World, by: Weighing = we
 
 /** The same, with each leaf answered by the reader given. */
 export function evaluateWith(expression: Expression, read: LeafReader): Evaluation {
-  const root = judge(expression, '0', read);
-  const nodes: EvaluatedNode[] = [];
-  flatten(root, { parent: null, depth: 0, decisive: true }, nodes);
-  return { value: root.value, nodes };
+  const tree: Tree = { read, nodes: [], above: [] };
+  const value = judge(expression, { path: '0', parent: null, depth: 0, above: -1 }, tree);
+  tree.nodes.forEach((node, index) => {
+    const parent = tree.nodes[tree.above[index] ?? -1];
+    node.decisive = parent === undefined || (parent.decisive && decides(node.value, parent));
+  });
+  return { value, nodes: tree.nodes };
 }
 
-interface Judged {
+/** A node in the making: its value comes after those of its parts, and whether it decides after the value above it. */
+type Judged = EvaluatedNode & { value: Truth; decisive: boolean };
+
+/** An evaluation in the making. */
+interface Tree {
+  readonly read: LeafReader;
+  readonly nodes: Judged[];
+  /** Of each node the index of the one above it; −1 for the root. */
+  readonly above: number[];
+}
+
+/** Where in the tree a node stands. */
+interface Place {
   readonly path: string;
-  readonly expression: Expression;
-  readonly value: Truth;
-  readonly reading: LeafReading | null;
-  readonly parts: readonly Judged[];
-}
-
-interface Stand {
   readonly parent: string | null;
   readonly depth: number;
-  readonly decisive: boolean;
+  readonly above: number;
 }
 
-function judge(expression: Expression, path: string, read: LeafReader): Judged {
-  if (isLeaf(expression)) {
-    const reading = read(expression, path);
-    return { path, expression, value: reading.value, reading, parts: [] };
-  }
-  const parts = childrenOf(expression).map((part, index) => judge(part, `${path}.${String(index)}`, read));
-  const values = parts.map((part) => part.value);
-  return { path, expression, value: combine(expression, values), reading: null, parts };
+/** Adds a node and all below it, and gives its value. */
+function judge(expression: Expression, place: Place, tree: Tree): Truth {
+  const { path, depth } = place;
+  const node = judgedAt(place, expression, isLeaf(expression) ? tree.read(expression, path) : null);
+  const above = tree.nodes.push(node) - 1;
+  tree.above.push(place.above);
+  if (isLeaf(expression)) return node.value;
+  const values = childrenOf(expression).map((part, index) =>
+    judge(part, { path: `${path}.${String(index)}`, parent: path, depth: depth + 1, above }, tree),
+  );
+  node.value = combine(expression, values);
+  return node.value;
+}
+
+function judgedAt({ path, parent, depth }: Place, expression: Expression, reading: LeafReading | null): Judged {
+  const value = reading?.value ?? 'UNKNOWN';
+  return { path, parent, depth, expression, value, reason: reading?.reason ?? 'DERIVED', decisive: false, reading };
 }
 
 /** A combinator's value from those of its parts; a not has one. */
@@ -84,14 +101,4 @@ export function combine(expression: Combinator, values: readonly Truth[]): Truth
 function decides(part: Truth, { expression, value }: Judged): boolean {
   if (expression.kind === 'not') return true;
   return part === value;
-}
-
-function flatten(node: Judged, stand: Stand, nodes: EvaluatedNode[]): void {
-  const { path, expression, value, reading, parts } = node;
-  const { parent, depth, decisive } = stand;
-  const reason = reading?.reason ?? 'DERIVED';
-  nodes.push({ path, parent, depth, expression, value, reason, decisive, reading });
-  for (const part of parts) {
-    flatten(part, { parent: path, depth: depth + 1, decisive: decisive && decides(part.value, node) }, nodes);
-  }
 }

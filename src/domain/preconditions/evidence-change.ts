@@ -1,4 +1,4 @@
-import type { Contribution } from '../evidence/indicator-state.js';
+import { type Contribution, contributionsOf } from '../evidence/indicator-state.js';
 import type { Grade } from '../evidence/grade.js';
 import { combineVotes } from '../evidence/tally.js';
 import { type Decided, opposite } from './demand.js';
@@ -28,7 +28,7 @@ type Side = EvidenceChange['side'];
  */
 export function evidenceChange(leaf: EvidenceLeaf, { question, to, leaves }: Turning, world: World): EvidenceChange {
   const side = to === 'TRUE' ? 'FOR' : 'AGAINST';
-  const { contributions } = question.reading;
+  const contributions = contributionsOf(question.reading.weighed);
   const own = gradesOf(contributions, side);
   const support = combineVotes(gradesOf(contributions, 'FOR'));
   const against = combineVotes(gradesOf(contributions, 'AGAINST'));
@@ -66,7 +66,7 @@ export function corroborationChange(
   { question, to, leaves }: Turning,
   world: World,
 ): CorroborationChange {
-  const { contributions } = question.reading;
+  const contributions = contributionsOf(question.reading.weighed);
   const affirming = contributions.filter((each) => each.counted && each.side === 'FOR');
   const origins = affirming.map((each) => each.graded.origin).sort();
   const lacking = leaf.minOrigins - origins.length;

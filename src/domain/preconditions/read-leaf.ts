@@ -1,9 +1,9 @@
 import type { Threshold } from '../evidence/ballot.js';
 import {
-  type Contribution,
   type EvidenceQuestion,
   type EvidenceReason,
   type IndicatorState,
+  type Weighed,
 } from '../evidence/indicator-state.js';
 import type { LadderPosition } from '../escalation/ladder.js';
 import { addDuration } from '../time/duration.js';
@@ -33,7 +33,8 @@ export interface LeafReading {
   readonly reason: ReasonCode;
   readonly support: number | null;
   readonly against: number | null;
-  readonly contributions: readonly Contribution[];
+  /** What was weighed; null where nothing was. */
+  readonly weighed: Weighed | null;
 }
 
 /**
@@ -89,28 +90,14 @@ function supposedOf({ indicator }: { readonly indicator: string }, world: World)
 }
 
 function readIndicator(is: 'TRUE' | 'FALSE', state: IndicatorState, supposed: Truth | undefined): LeafReading {
-  if (supposed === undefined) return is === 'TRUE' ? state : readingOf(state, not(state.value), state.reason);
-  return readingOf(state, is === 'TRUE' ? supposed : not(supposed), 'ASSUMED');
+  if (supposed === undefined) return is === 'TRUE' ? state : { ...state, value: not(state.value) };
+  return { ...state, value: is === 'TRUE' ? supposed : not(supposed), reason: 'ASSUMED' };
 }
 
 function readCorroboration(leaf: Leaf & { kind: 'corroboration' }, world: World, by: Weighing): LeafReading {
   const asked = { indicator: leaf.indicator, accept: null, margin: null, maxAge: leaf.maxAge };
   const { state, affirming } = by(leaf.indicator, questionOf(asked, null, world), world);
-  return readingOf(state, affirming >= leaf.minOrigins ? 'TRUE' : 'FALSE', 'ORIGINS');
-}
-
-/** Evidence as it was weighed, with another value drawn from it. */
-function readingOf(state: IndicatorState, value: Truth, reason: ReasonCode): LeafReading {
-  const { support, against } = state;
-  return {
-    value,
-    reason,
-    support,
-    against,
-    get contributions() {
-      return state.contributions;
-    },
-  };
+  return { ...state, value: affirming >= leaf.minOrigins ? 'TRUE' : 'FALSE', reason: 'ORIGINS' };
 }
 
 function readMandate(key: string, world: World): LeafReading {
@@ -160,5 +147,5 @@ function readTime({ after, before }: Leaf & { kind: 'time' }, validAt: Instant):
 }
 
 function bare(value: Truth, reason: ReasonCode): LeafReading {
-  return { value, reason, support: null, against: null, contributions: [] };
+  return { value, reason, support: null, against: null, weighed: null };
 }

@@ -1,4 +1,4 @@
-import { affirmingOrigins } from '../evidence/indicator-state.js';
+import { affirmingOrigins, contributionsOf } from '../evidence/indicator-state.js';
 import type { EvaluatedNode, Evaluation } from './evaluate.js';
 import { negatedLeaves } from './expression.js';
 import { labelOf, type Titles } from './label.js';
@@ -71,8 +71,8 @@ function reasonOf(reading: LeafReading): string {
   return `${REASONS[reason]} (${percent(support)} for, ${percent(against)} against)`;
 }
 
-function countOrigins({ contributions }: LeafReading): number {
-  return affirmingOrigins(contributions).length;
+function countOrigins({ weighed }: LeafReading): number {
+  return affirmingOrigins(contributionsOf(weighed)).length;
 }
 
 function percent(hundredths: number): string {

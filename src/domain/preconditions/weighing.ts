@@ -1,4 +1,5 @@
-import type { GradedClaim } from '../evidence/ballot.js';
+import type { GradedClaim, Threshold } from '../evidence/ballot.js';
+import { type Roll, rollOf } from '../evidence/count.js';
 import { type EvidenceQuestion, stateOf, type TimedState } from '../evidence/indicator-state.js';
 import type { EvidencePolicy } from '../evidence/grade.js';
 import type { Duration } from '../time/duration.js';
@@ -11,13 +12,24 @@ const NOTHING: readonly GradedClaim[] = [];
 
 /** An indicator's state on a question in a world. Costs as much as there are claims that stand on it. */
 export const weigh: Weighing = (indicator, question, world) =>
-  stateOf(world.evidence.get(indicator) ?? NOTHING, question, world.policy, world.asOf.validAt);
+  stateOf(rollOf(standingOn(indicator, world)), question, world.policy, world.asOf.validAt);
 
-/** A state, and what it was weighed from. */
-interface Weighed {
-  readonly standing: readonly GradedClaim[];
+function standingOn(indicator: string, { evidence }: World): readonly GradedClaim[] {
+  return evidence.get(indicator) ?? NOTHING;
+}
+
+/** A state, and what it rests on. */
+interface Remembered {
+  readonly question: EvidenceQuestion;
+  readonly roll: Roll;
   readonly policy: EvidencePolicy;
   readonly timed: TimedState;
+}
+
+/** What was asked of an indicator, and the claims that stood on it last. */
+interface Asked {
+  roll: Roll;
+  readonly answers: Remembered[];
 }
 
 /**
@@ -25,35 +37,42 @@ interface Weighed {
  * only where something that it rests on differs: the claims that stand, the policy, or which of the claims are fresh.
  */
 export function rememberedWeighing(): Weighing {
-  const byIndicator = new Map<string, Map<string, Weighed>>();
+  const byIndicator = new Map<string, Asked>();
   return (indicator, question, world) => {
-    const standing = world.evidence.get(indicator) ?? NOTHING;
-    const asked = byIndicator.get(indicator) ?? new Map<string, Weighed>();
+    const standing = standingOn(indicator, world);
+    const asked = byIndicator.get(indicator) ?? { roll: rollOf(standing), answers: [] };
     byIndicator.set(indicator, asked);
-    const name = nameOf(question);
-    const known = asked.get(name);
-    if (known !== undefined && isStill(known, standing, world)) return known.timed;
-    const timed = weigh(indicator, question, world);
-    asked.set(name, { standing, policy: world.policy, timed });
+    if (asked.roll.standing !== standing) asked.roll = rollOf(standing);
+    const place = asked.answers.findIndex((each) => isSame(each.question, question));
+    const known = asked.answers[place];
+    if (known !== undefined && isStill(known, asked.roll, world)) return known.timed;
+    const { policy, asOf } = world;
+    const timed = stateOf(asked.roll, question, policy, asOf.validAt);
+    asked.answers[place < 0 ? asked.answers.length : place] = { question, roll: asked.roll, policy, timed };
     return timed;
   };
 }
 
-function isStill(
-  { standing, policy, timed }: Weighed,
-  now: readonly GradedClaim[],
-  { policy: other, asOf }: World,
-): boolean {
-  return standing === now && policy === other && timed.after < asOf.validAt && asOf.validAt <= timed.until;
+function isStill({ roll, policy, timed }: Remembered, now: Roll, { policy: other, asOf }: World): boolean {
+  return roll === now && policy === other && timed.after < asOf.validAt && asOf.validAt <= timed.until;
 }
 
-/** What is asked, apart from the indicator. */
-function nameOf({ threshold, accept, margin, ages }: EvidenceQuestion): string {
-  const limits = `${String(accept)}/${String(margin)}`;
-  const asked = threshold === null ? limits : `${threshold.op}${String(threshold.value)}/${limits}`;
-  return ages.reduce((name, age) => (age === null ? name : `${name}/${lengthOf(age)}`), asked);
+function isSame(one: EvidenceQuestion, other: EvidenceQuestion): boolean {
+  return (
+    one.accept === other.accept &&
+    one.margin === other.margin &&
+    isSameThreshold(one.threshold, other.threshold) &&
+    one.ages.length === other.ages.length &&
+    one.ages.every((age, index) => isAsLong(age, other.ages[index] ?? null))
+  );
 }
 
-function lengthOf({ months, days, milliseconds }: Duration): string {
-  return `${String(months)}.${String(days)}.${String(milliseconds)}`;
+function isSameThreshold(one: Threshold | null, other: Threshold | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.op === other.op && one.value === other.value;
+}
+
+function isAsLong(one: Duration | null, other: Duration | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.months === other.months && one.days === other.days && one.milliseconds === other.milliseconds;
 }

@@ -1,3 +1,4 @@
+import { contributionsOf } from '../../domain/evidence/indicator-state.js';
 import type { Picture } from '../../picture/picture.js';
 import { comparisonView } from '../comparison/comparison.views.js';
 import type { Contribution } from '../evidence/evidence.types.js';
@@ -16,7 +17,7 @@ export function indicatorFacts(picture: Picture): Cut<IndicatorFacts> {
 function factsOf(picture: Picture, { key, title }: Indicator): IndicatorFacts {
   const { value, reason, support, against, state } = stateView(picture, key);
   // Of equal weight they come as the database has them, which is not the same in every copy of a situation.
-  const contributions = [...state.contributions].sort(({ graded: one }, { graded: other }) =>
+  const contributions = [...contributionsOf(state.weighed)].sort(({ graded: one }, { graded: other }) =>
     one.claim.key < other.claim.key ? -1 : 1,
   );
   const claims = contributionViews(picture, contributions).map((each) => claimFacts(picture, each));

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../api/context.js';
 import { checkFilter } from '../../api/filter.js';
 import type { NodeLoader } from '../../api/node.js';
 import { type Page, PageArgs, pageAsked, pageOf } from '../../api/pages.js';
+import { contributionsOf } from '../../domain/evidence/indicator-state.js';
 import type { Picture } from '../../picture/picture.js';
 import { Indicator, IndicatorState } from '../indicators/indicators.types.js';
 import { PolicySignal } from '../options/options.types.js';
@@ -126,7 +127,7 @@ export class ClaimResolver {
 export class IndicatorEvidenceResolver {
   @FieldResolver(() => [EvidenceOrigin], { description: 'What each independent origin says of it.' })
   origins(@Root() { picture, key }: Indicator): EvidenceOrigin[] {
-    return originViews(picture, picture.state(key).contributions);
+    return originViews(picture, contributionsOf(picture.state(key).weighed));
   }
 
   @FieldResolver(() => ClaimConnection, {
@@ -152,7 +153,7 @@ export class IndicatorStateEvidenceResolver {
     description: 'The standing claims: those that counted and those that did not, each with why.',
   })
   contributions(@Root() { picture, state }: IndicatorState): Contribution[] {
-    return contributionViews(picture, state.contributions);
+    return contributionViews(picture, contributionsOf(state.weighed));
   }
 }
 
@@ -162,7 +163,7 @@ export class EvaluationNodeEvidenceResolver {
     description: 'The standing claims that the node weighed: those that counted and those that did not, each with why.',
   })
   contributions(@Root() { picture, node }: EvaluationNode): Contribution[] {
-    return contributionViews(picture, node.reading?.contributions ?? []);
+    return contributionViews(picture, contributionsOf(node.reading?.weighed ?? null));
   }
 }
 

@@ -25,7 +25,7 @@ function sized(options: number): readonly Size[] {
 
 /** The whole run. Its largest situation has 200 options, 500 indicators and 20,000 standing claims. */
 export const PLAN: Plan = {
-  rounds: { warming: 5, counted: 15 },
+  rounds: { warming: 20, counted: 15 },
   situations: sized(50),
   events: growing((times) => 1250 * times),
   nodes: growing((times) => 64 * times),

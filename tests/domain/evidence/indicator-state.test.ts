@@ -1,6 +1,8 @@
+import { rollOf } from '../../../src/domain/evidence/count.js';
 import { describe, expect, it } from 'vitest';
 import type { GradedClaim } from '../../../src/domain/evidence/ballot.js';
 import {
+  contributionsOf,
   affirmingOrigins,
   type ContributionReason,
   type EvidenceQuestion,
@@ -160,9 +162,9 @@ describe('stateOf', () => {
     ['the horizon to the millisecond', '2024-10-29T12:00:00Z', true],
     ['a millisecond more', '2024-10-29T12:00:00.001Z', false],
   ])('counts evidence as fresh at %s: %s %s', (_what, validAt, fresh) => {
-    const { state } = stateOf([voteOf('B2')], questionOf(WEEK), POLICY, instantOf(validAt));
+    const { state } = stateOf(rollOf([voteOf('B2')]), questionOf(WEEK), POLICY, instantOf(validAt));
     expect(state.value).toBe(fresh ? 'TRUE' : 'UNKNOWN');
-    expect(state.contributions[0]?.freshUntil).toBe(NOW + 7 * DAY);
+    expect(contributionsOf(state.weighed)[0]?.freshUntil).toBe(NOW + 7 * DAY);
   });
 
   it('lets the shorter of the horizon and the greatest age of the leaf rule', () => {
@@ -181,7 +183,7 @@ describe('stateOf', () => {
     ];
     const state = judged(votes);
     expect(state.support).toBe(5250);
-    expect(state.contributions.map(({ counted }) => counted)).toEqual([false, true, false]);
+    expect(contributionsOf(state.weighed).map(({ counted }) => counted)).toEqual([false, true, false]);
   });
 
   it('lets one origin vote on both sides', () => {
@@ -192,7 +194,7 @@ describe('stateOf', () => {
   it('counts of equal weights of one origin the first by key, in whatever order they come', () => {
     const votes = [voteOf('B2', { origin: 'O', ...by('S1', 'C2') }), voteOf('B2', { origin: 'O', ...by('S2', 'C1') })];
     const counted = (all: readonly GradedClaim[]) =>
-      judged(all).contributions.flatMap((each) => (each.counted ? [each.graded.claim.key] : []));
+      contributionsOf(judged(all).weighed).flatMap((each) => (each.counted ? [each.graded.claim.key] : []));
     expect(counted(votes)).toEqual(['C1']);
     expect(counted([...votes].reverse())).toEqual(['C1']);
   });
@@ -215,7 +217,11 @@ describe('stateOf', () => {
       voteOf('E1', { ...ACROSS, ...by('S8', 'straddles without weight') }),
     ];
     const state = judged(votes, { ...MANY, ...WEEK });
-    const said = state.contributions.map(({ graded, reason, counted }) => [graded.claim.key, reason, counted]);
+    const said = contributionsOf(state.weighed).map(({ graded, reason, counted }) => [
+      graded.claim.key,
+      reason,
+      counted,
+    ]);
     expect(said).toEqual<[string, ContributionReason, boolean][]>([
       ['counted', 'COUNTED', true],
       ['outvoted', 'OUTVOTED', false],
@@ -226,7 +232,16 @@ describe('stateOf', () => {
       ['straddles', 'STRADDLES', false],
       ['straddles without weight', 'STRADDLES', false],
     ]);
-    expect(state.contributions.map(({ weight }) => weight)).toEqual([52.5, 25, 52.5, null, null, 0, 52.5, 0]);
+    expect(contributionsOf(state.weighed).map(({ weight }) => weight)).toEqual([
+      52.5,
+      25,
+      52.5,
+      null,
+      null,
+      0,
+      52.5,
+      0,
+    ]);
   });
 });
 
@@ -241,6 +256,6 @@ describe('affirmingOrigins', () => {
       voteOf('F1', { origin: 'O5', ...by('S6') }),
       voteOf('A1', { origin: 'O6', ...OLD, ...by('S7') }),
     ];
-    expect(affirmingOrigins(judged(votes, WEEK).contributions)).toEqual(['O1', 'O2']);
+    expect(affirmingOrigins(contributionsOf(judged(votes, WEEK).weighed))).toEqual(['O1', 'O2']);
   });
 });

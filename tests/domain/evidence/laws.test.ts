@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GradedClaim } from '../../../src/domain/evidence/ballot.js';
 import { standingClaims } from '../../../src/domain/evidence/claim.js';
+import { rollOf } from '../../../src/domain/evidence/count.js';
 import { weightOf } from '../../../src/domain/evidence/grade.js';
-import { type EvidenceQuestion, stateOf } from '../../../src/domain/evidence/indicator-state.js';
+import { contributionsOf, type EvidenceQuestion, stateOf } from '../../../src/domain/evidence/indicator-state.js';
 import {
   claimOf,
   gradeText,
@@ -19,7 +20,8 @@ import {
 import { expectedState } from '../support/evidence-oracle.js';
 
 const newcomer = votesOf(fc.constant('S9'));
-const at = (votes: readonly GradedClaim[], question: EvidenceQuestion) => stateOf(votes, question, POLICY, NOW).state;
+const at = (votes: readonly GradedClaim[], question: EvidenceQuestion) =>
+  stateOf(rollOf(votes), question, POLICY, NOW).state;
 const weight = ({ grade }: GradedClaim): number => (grade === null ? -1 : weightOf(grade));
 const withPolarity = (vote: GradedClaim, polarity: 'AFFIRMS' | 'DENIES'): GradedClaim => ({
   ...vote,
@@ -105,9 +107,9 @@ describe('stateOf', () => {
     );
     const property = fc.property(shuffled, questions, ([votes, others], question) => {
       const [one, other] = [at(votes, question), at(others, question)];
-      const byKey = ({ contributions }: typeof one) =>
-        Object.fromEntries(contributions.map((each) => [each.graded.claim.key, each]));
-      expect({ ...other, contributions: byKey(other) }).toEqual({ ...one, contributions: byKey(one) });
+      const byKey = ({ weighed }: typeof one) =>
+        Object.fromEntries(contributionsOf(weighed).map((each) => [each.graded.claim.key, each]));
+      expect({ ...other, weighed: byKey(other) }).toEqual({ ...one, weighed: byKey(one) });
     });
     fc.assert(property, { numRuns: 300 });
   });

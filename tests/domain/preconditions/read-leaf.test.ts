@@ -1,3 +1,4 @@
+import { contributionsOf } from '../../../src/domain/evidence/indicator-state.js';
 import { describe, expect, it } from 'vitest';
 import type { GradedClaim } from '../../../src/domain/evidence/ballot.js';
 import type { Leaf } from '../../../src/domain/preconditions/expression.js';
@@ -169,8 +170,8 @@ describe('readLeaf', () => {
       worldWhere([voteOf('B2'), voteOf('D4', { polarity: 'DENIES', source: 'S2', key: 'C2' })]),
     );
     expect(weighed).toMatchObject({ support: 5250, against: 750 });
-    expect(weighed.contributions.map(({ graded }) => graded.claim.key)).toEqual(['C1', 'C2']);
-    expect(readLeaf(mandate(), worldWith())).toMatchObject({ support: null, against: null, contributions: [] });
+    expect(contributionsOf(weighed.weighed).map(({ graded }) => graded.claim.key)).toEqual(['C1', 'C2']);
+    expect(readLeaf(mandate(), worldWith())).toMatchObject({ support: null, against: null, weighed: null });
   });
 
   it.each(['TRUE', 'FALSE', 'UNKNOWN'] as const)(

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../../src/domain/preconditions/evaluate.js';
-import { rememberedWeighing } from '../../../src/domain/preconditions/weighing.js';
+import type { EvidenceQuestion } from '../../../src/domain/evidence/indicator-state.js';
+import { evaluate, type Evaluation } from '../../../src/domain/preconditions/evaluate.js';
+import { rememberedWeighing, weigh } from '../../../src/domain/preconditions/weighing.js';
 import { worldAsOf } from '../../../src/domain/situation/world-as-of.js';
+import { amount, lasting, questionOf, writtenOut } from '../support/evidence-cases.js';
 import { factsWith, isSo, said } from '../support/plain-facts.js';
 import { asOf, smallFacts } from '../support/small-facts.js';
+
+function nodesOf({ nodes }: Evaluation) {
+  return nodes.map((node) => ({ ...node, reading: node.reading === null ? null : writtenOut(node.reading) }));
+}
 
 describe('rememberedWeighing', () => {
   it('weighs as if nothing were remembered, in worlds of any order', () => {
@@ -13,7 +19,7 @@ describe('rememberedWeighing', () => {
       const worlds = instants.map((each) => worldAsOf(facts, each));
       for (const world of [...worlds, ...worlds]) {
         for (const { expression } of facts.preconditions) {
-          expect(evaluate(expression, world, by)).toEqual(evaluate(expression, world));
+          expect(nodesOf(evaluate(expression, world, by))).toEqual(nodesOf(evaluate(expression, world)));
         }
       }
     });
@@ -48,5 +54,27 @@ describe('rememberedWeighing', () => {
     expect(by('IND', question, world).state.value).toBe('TRUE');
     const stricter = { ...world, policy: { ...world.policy, accept: 99.99 } };
     expect(by('IND', question, stricter).state).toMatchObject({ value: 'UNKNOWN', reason: 'INSUFFICIENT' });
+  });
+
+  it.each<readonly [string, Partial<EvidenceQuestion>, Partial<EvidenceQuestion>]>([
+    ['a threshold', {}, { threshold: { op: 'GT', value: 6 } }],
+    ['the operator', { threshold: { op: 'GTE', value: 6 } }, { threshold: { op: 'GT', value: 6 } }],
+    ['the value', { threshold: { op: 'GTE', value: 6 } }, { threshold: { op: 'GTE', value: 5 } }],
+    ['the weight needed', {}, { accept: 95 }],
+    ['the lead needed', {}, { margin: 70 }],
+    ['an age', { ages: [null, lasting('PT0.011S')] }, { ages: [null, lasting('PT0.009S')] }],
+    ['how many ages there are', { ages: [] }, { ages: [lasting('PT0.009S')] }],
+  ])('keeps apart questions that differ in %s alone', (_, one, other) => {
+    const denied = { source: 'S2', polarity: 'DENIES', credibility: 4 } as const;
+    const claims = [
+      { ...said('C1', 10), quantity: amount(5, 6) },
+      { ...said('C2', 15), ...denied },
+    ];
+    const world = worldAsOf(factsWith(isSo(), { claims }), { validAt: 20, knownAt: 20 });
+    const by = rememberedWeighing();
+    const [first, second] = [by('IND', questionOf(one), world), by('IND', questionOf(other), world)];
+    expect(second.state.reason).not.toBe(first.state.reason);
+    expect(second).toEqual(weigh('IND', questionOf(other), world));
+    expect(by('IND', questionOf({ ...one }), world)).toBe(first);
   });
 });

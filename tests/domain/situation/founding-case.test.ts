@@ -1,3 +1,4 @@
+import { contributionsOf } from '../../../src/domain/evidence/indicator-state.js';
 import { describe, expect, it } from 'vitest';
 import type { Availability } from '../../../src/domain/options/availability.js';
 import { type BlockerCode } from '../../../src/domain/options/blockers.js';
@@ -136,7 +137,11 @@ describe('the founding case', () => {
       ({ expression }) => expression.kind === 'corroboration',
     );
     expect([node?.value, node?.reason]).toEqual(['FALSE', 'ORIGINS']);
-    const why = node?.reading?.contributions.map(({ graded, side, reason }) => [graded.claim.key, side, reason]);
+    const why = contributionsOf(node?.reading?.weighed ?? null).map(({ graded, side, reason }) => [
+      graded.claim.key,
+      side,
+      reason,
+    ]);
     expect(why).toEqual([
       ['C2', 'FOR', 'COUNTED'],
       ['C6', 'AGAINST', 'COUNTED'],
@@ -144,7 +149,7 @@ describe('the founding case', () => {
   });
 
   it('gives the flag photo the worse letter of blogger and agency, and no weight', () => {
-    const { contributions } = stateOfIndicator('IND-IN-UKRAINE', worldAsOf(FACTS, NOW));
+    const contributions = contributionsOf(stateOfIndicator('IND-IN-UKRAINE', worldAsOf(FACTS, NOW)).weighed);
     expect(contributions).toMatchObject([
       { graded: { reliability: 'F', origin: 'O-TG', grade: null }, weight: null, reason: 'UNGRADED' },
     ]);

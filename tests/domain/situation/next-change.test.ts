@@ -6,6 +6,7 @@ import { nextChangeOfIndicator, nextChangeOfOption, standsUntil } from '../../..
 import { optionAnswerAt } from '../../../src/domain/situation/option-answer.js';
 import { worldAsOf } from '../../../src/domain/situation/world-as-of.js';
 import type { AsOf, Instant } from '../../../src/domain/time/instant.js';
+import { writtenOut } from '../support/evidence-cases.js';
 import { foundingAsOf, foundingFacts } from '../support/founding-facts.js';
 import { ALWAYS, factsWith, granted, HAS_MANDATE, isSo, OPTION, RUNGS, said } from '../support/plain-facts.js';
 import { asOf, END, INDICATORS, instant, milliseconds, OPTIONS, smallFacts } from '../support/small-facts.js';
@@ -108,7 +109,7 @@ describe('standsUntil', () => {
     const world = worldAsOf(facts, now);
     return {
       options: OPTIONS.map(({ key }) => optionAnswerAt(facts, key, now)),
-      indicators: INDICATORS.map((key) => stateOfIndicator(key, world)),
+      indicators: INDICATORS.map((key) => writtenOut(stateOfIndicator(key, world))),
     };
   };
 

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { type GradedClaim, type Side, sideOf } from '../../../src/domain/evidence/ballot.js';
 import type { Claim, Quantity } from '../../../src/domain/evidence/claim.js';
+import { rollOf } from '../../../src/domain/evidence/count.js';
 import {
   type Credibility,
   type EvidencePolicy,
   gradeOf,
   type Reliability,
 } from '../../../src/domain/evidence/grade.js';
-import { type EvidenceQuestion, type IndicatorState, stateOf } from '../../../src/domain/evidence/indicator-state.js';
+import {
+  contributionsOf,
+  type EvidenceQuestion,
+  type IndicatorState,
+  stateOf,
+  type Weighed,
+} from '../../../src/domain/evidence/indicator-state.js';
 import { type Duration, parseDuration } from '../../../src/domain/time/duration.js';
 import { type Instant, parseInstant } from '../../../src/domain/time/instant.js';
 
@@ -77,7 +84,12 @@ export function questionOf(fields: Partial<EvidenceQuestion> = {}): EvidenceQues
 
 /** The state of these votes at NOW. */
 export function judged(votes: readonly GradedClaim[], fields: Partial<EvidenceQuestion> = {}): IndicatorState {
-  return stateOf(votes, questionOf(fields), POLICY, NOW).state;
+  return stateOf(rollOf(votes), questionOf(fields), POLICY, NOW).state;
+}
+
+/** A state or a reading with each claim's part in place of what was weighed: the same at every instant that it stands at. */
+export function writtenOut<T extends { readonly weighed: Weighed | null }>(reading: T) {
+  return { ...reading, weighed: contributionsOf(reading.weighed) };
 }
 
 /** A duration that must be one. */

@@ -138,7 +138,7 @@ export const NO_TITLES: Titles = {
 
 /** A leaf's answer of that value, supposed. */
 function supposing(value: Truth): LeafReading {
-  return { value, reason: 'ASSUMED', support: null, against: null, contributions: [] };
+  return { value, reason: 'ASSUMED', support: null, against: null, weighed: null };
 }
 
 /** An evaluation of a tree over assumptions that hold as given by their keys. */
