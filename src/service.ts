@@ -61,8 +61,8 @@ async function connect(config: Config, share: boolean, prepare: typeof migrate):
   const embedded = config.databaseUrl === null ? await startEmbedded({ directory: config.dataDir, share }) : null;
   try {
     const url = config.databaseUrl ?? embedded?.url ?? '';
-    const migrations = await prepare(url);
-    const source = await createDataSource(url, config.limits.poolSize, config.limits).initialize();
+    const source = createDataSource(url, config.limits.poolSize, config.limits);
+    const migrations = await preparedAndOpened(prepare(url), source);
     // A lost idle connection is replaced at the next statement, which then tells whether the database is there.
     const reads = createReadPool(url, poolLimits(config), () => undefined);
     const close = async (): Promise<void> => {
@@ -75,6 +75,17 @@ async function connect(config: Config, share: boolean, prepare: typeof migrate):
     await embedded?.stop();
     throw error;
   }
+}
+
+/** Opens the write side while the schema is brought up to date. Where either fails, nothing is left open. */
+async function preparedAndOpened(
+  preparing: ReturnType<typeof migrate>,
+  source: DataSource,
+): Promise<readonly string[]> {
+  const [prepared, opened] = await Promise.allSettled([preparing, source.initialize()]);
+  if (prepared.status === 'fulfilled' && opened.status === 'fulfilled') return prepared.value;
+  if (source.isInitialized) await source.destroy();
+  throw prepared.status === 'rejected' ? prepared.reason : (opened as PromiseRejectedResult).reason;
 }
 
 function poolLimits({ limits: { poolSize, poolWaitMs, statementMs } }: Config): PoolLimits {

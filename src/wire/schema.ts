@@ -113,7 +113,8 @@ function noTopic(topic: string): never {
 
 /** The executable schema: what schema/schema.graphql says. */
 export function buildApi(): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_TOPICS });
+  // Apollo checks the schema when it starts; to have it introspected before that would only delay the start.
+  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_TOPICS, skipCheck: true });
   for (const [name, description] of Object.entries(DESCRIPTIONS)) {
     const type = schema.getType(name);
     if (type !== undefined) type.description = description;
