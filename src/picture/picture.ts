@@ -110,7 +110,7 @@ function judgedAt(record: SituationRecord, asOf: AsOf): Judged {
 function assessed(ladder: string, { world, cases, by }: Judged): HashedAssessment | null {
   const position = world.ladders.get(ladder);
   const found = position === undefined ? null : assessEntry(position, world, cases, by);
-  return found === null ? null : { ...found, hash: createHash('sha256').update(found.text).digest('hex') };
+  return found === null ? null : { hash: createHash('sha256').update(found.text).digest('hex'), ...found };
 }
 
 function shownState(indicator: string, world: World, by: Weighing): ShownState {

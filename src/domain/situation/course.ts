@@ -53,7 +53,7 @@ export function* stopsOf(course: Course, start: Instant, end: Instant): Generato
     if (records === null || touches.some((touch) => touch.kind === 'RECORD')) records = recordedAt(facts, asOf);
     const { cases, ...rest } = records;
     const evidence = moveEvidence(running, { at, asOf, policy: rest.policy, touches });
-    yield { at, asOf, world: { ...rest, asOf, evidence }, cases, touches, claims: claimsAt(running, touches) };
+    yield { at, asOf, world: { asOf, evidence, ...rest }, cases, touches, claims: claimsAt(running, touches) };
   }
 }
 

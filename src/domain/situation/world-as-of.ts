@@ -19,7 +19,7 @@ const NO_POLICY: EvidencePolicy = {
 /** The world that preconditions ask, as it was judged at `validAt` by what was recorded by `knownAt` (DESIGN §2, §3). */
 export function worldAsOf(facts: Facts, asOf: AsOf): World {
   const records = recordsAsOf(facts, asOf);
-  return { ...records, asOf, evidence: evidenceAsOf(facts, asOf, records.policy) };
+  return { asOf, evidence: evidenceAsOf(facts, asOf, records.policy), ...records };
 }
 
 /** A world but for its evidence and its instants: the definitions in force, and what people have put on record. */

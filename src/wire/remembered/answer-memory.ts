@@ -68,7 +68,7 @@ export function createAnswerMemory(revisions: Revisions, maxBytes: number): Answ
     // All that was read was read between two looks at the revisions: where both tell the same, all of it belongs together.
     keep: async (names, answer, { isPersonal, operation, situations }) => {
       if (!(await stand(situations, names.markings))) return;
-      known.set(isPersonal ? names.personal() : names.shared, { ...answer, operation, situations });
+      known.set(isPersonal ? names.personal() : names.shared, { operation, situations, ...answer });
     },
   };
 }
