@@ -159,7 +159,7 @@ const environment = z.object({
   LIMIT_HEADERS_MS: wholeNumber(1, 600_000, 5000),
   LIMIT_BODY_MS: wholeNumber(1, 600_000, 10_000),
   LIMIT_RATE: wholeNumber(1, 1_000_000, 600),
-  LIMIT_PICTURE_MB: wholeNumber(0, 1_000_000, 128),
+  LIMIT_PICTURE_MB: wholeNumber(0, 1_000_000, 96),
   LIMIT_FRAME_MB: wholeNumber(0, 1_000_000, 64),
   LIMIT_ANSWER_MB: wholeNumber(0, 1_000_000, 32),
   LIMIT_BODY_KB: wholeNumber(1, 1_000_000, 200),
