@@ -2,8 +2,8 @@ import { type Marking, markingsUpTo } from './domain/evidence/marking.js';
 import { BRIEF_FORMATS, type BriefAsked } from './features/brief/brief.asked.js';
 import { briefHash, briefView } from './features/brief/brief.views.js';
 import { paperOf } from './features/brief/brief.words.js';
+import { createAsking } from './picture/asking.js';
 import { createPictures } from './picture/pictures.js';
-import { createRevisions } from './picture/revisions.js';
 import type { Database } from './service.js';
 import { ANONYMOUS } from './wire/identity/identity.js';
 
@@ -20,7 +20,7 @@ export async function writeBrief(
     reads,
     sql: reads.reader(markings),
     // One paper is asked for, and nothing need be remembered beyond it.
-    pictures: createPictures(createRevisions, { pictureBytes: PICTURE_BYTES, frameBytes: 0 }),
+    pictures: createPictures(createAsking, { pictureBytes: PICTURE_BYTES, frameBytes: 0 }),
   };
   const facts = await briefView(reader, situation, instants);
   return facts === null ? null : BRIEF_FORMATS[format].write(paperOf(facts, briefHash(facts)));

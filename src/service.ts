@@ -13,8 +13,8 @@ import type { Sql } from './db/sql.js';
 import { sqlOf } from './db/transaction.js';
 import { importDossier, type ImportOutcome } from './features/dossier/dossier.commands.js';
 import type { ImportProgress } from './features/dossier/dossier.store.js';
+import { createAsking } from './picture/asking.js';
 import { createPictures } from './picture/pictures.js';
-import { createRevisions } from './picture/revisions.js';
 import { type Authenticate, createAuthenticator } from './wire/identity/authenticator.js';
 import { KeyFileError, keysOf, type KeySource } from './wire/identity/keys.js';
 import { localKeyFile, makeLocalKey } from './wire/identity/local-key.js';
@@ -139,15 +139,15 @@ export async function createService(
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
   const { limits, tracesEndpoint, databaseReplicaUrls: urls } = config;
-  const revisions = createRevisions(reads);
+  const asking = createAsking(reads);
   // Where there are replicas each request may read elsewhere, and asks there.
-  const revisionsAt = urls.length === 0 ? () => revisions : createRevisions;
-  const pictures = createPictures(revisionsAt, limits);
+  const askingAt = urls.length === 0 ? () => asking : createAsking;
+  const pictures = createPictures(askingAt, limits);
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
     ...{ reads, replicas, source, authenticate, timers, pictures, keeper },
-    answers: createAnswerMemory(revisions, limits.answerBytes),
+    answers: createAnswerMemory(asking.revisions, limits.answerBytes),
     gauged: {
       pools: () => ({
         ...{ reads: reads.state(), writes: stateOfPool(master) },

@@ -1,4 +1,5 @@
 import type { Readers } from '../db/pool.js';
+import type { Asking } from './asking.js';
 import { createFrames, type Frames, NO_FRAMES } from './frames.js';
 import { createMemory } from './memory.js';
 import { createPicture, type Picture } from './picture.js';
@@ -12,7 +13,6 @@ import {
 } from './picture-memory.js';
 import type { SituationRecord } from './record.js';
 import { type AskedAsOf, evidenceComingAfter, loadRecord, loadWhole, type RecordAsked } from './record.reads.js';
-import type { Revisions } from './revisions.js';
 import { createSightMemory, type LeftByWrite, type SightMemory } from './sight-memory.js';
 import { seenBy } from './sights.js';
 
@@ -46,17 +46,17 @@ export interface PictureLimits {
 /**
  * Remembers pictures, whole records and frames, least recently used out first, bounded by bytes; none where there are
  * none. Each request checks the revision, so that no instance ever answers from an older one than the server has that the
- * request reads from; a frame is checked by the statement that reads the rest.
+ * request reads from; a frame is checked by the statement that reads the rest. What several wait for is read once.
  *
- * @param revisionsAt who tells how far situations are where a request reads
+ * @param askingAt what requests ask together that read where this one does
  */
 export function createPictures(
-  revisionsAt: (reads: Readers) => Revisions,
+  askingAt: (reads: Readers) => Asking,
   { pictureBytes, frameBytes }: PictureLimits,
 ): Pictures {
   const memory = createPictureMemory((pictureBytes * 3) / 8);
   const frames = createFrames(frameBytes);
-  const whole = wholeRecords(revisionsAt, frames, (pictureBytes * 3) / 8);
+  const whole = wholeRecords(askingAt, frames, (pictureBytes * 3) / 8);
   const count = { hits: 0, misses: 0 };
 
   const load = async (reads: Readers, wanted: RecordAsked): Promise<Picture | null> => {
@@ -64,7 +64,7 @@ export function createPictures(
     const loaded = await loadRecord(sql, wanted, frames);
     if (loaded === null) return null;
     const { record, asOf } = loaded;
-    const standpoint = { ...wanted.asked, supposed: null };
+    const standpoint = { supposed: null, ...wanted.asked };
     // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
     const picture = createPicture(record, asOf, { whole: () => whole(reads, wanted), standpoint });
     if (pictureBytes === 0) return picture;
@@ -78,11 +78,11 @@ export function createPictures(
     asked: () => ({ ...count }),
     async of(reads, key, asked, markings) {
       const wanted = { key, asked, markings };
-      const present = pictureBytes === 0 ? undefined : await revisionsAt(reads).of(key, markings);
+      const present = pictureBytes === 0 ? undefined : await askingAt(reads).revisions.of(key, markings);
       if (present === null) return null;
       const found = present === undefined ? null : memory.find(wanted, present);
       count[found === null ? 'misses' : 'hits'] += 1;
-      return found ?? load(reads, wanted);
+      return found ?? askingAt(reads).pictures.of(sharedName(wanted), () => load(reads, wanted));
     },
     known: { frames, left: createSightMemory(pictureBytes / 4) },
     keep: keeperIn(memory, whole),
@@ -105,16 +105,26 @@ function keeperIn(memory: PictureMemory, whole: WholeRecords): Pictures['keep'] 
 }
 
 /** Whole records, remembered. Each is asked for where its picture was read. */
-function wholeRecords(revisionsAt: (reads: Readers) => Revisions, frames: Frames, maxBytes: number): WholeRecords {
+function wholeRecords(askingAt: (reads: Readers) => Asking, frames: Frames, maxBytes: number): WholeRecords {
   const known = createMemory<SituationRecord>(maxBytes, sizeOf);
-  return async (reads, wanted) => {
-    const { key, markings } = wanted;
-    const present = await revisionsAt(reads).of(key, markings);
-    const found = present === null ? undefined : known.get(nameOf(wanted, present, AT_PRESENT));
-    if (found !== undefined) return found;
-    const loaded = await loadWhole(reads.reader(markings), { key, asked: AT_PRESENT, markings }, frames);
-    if (loaded === null) throw new Error(`the situation ${key} is gone`);
+
+  const load = async (reads: Readers, wanted: RecordAsked): Promise<SituationRecord> => {
+    const loaded = await loadWhole(reads.reader(wanted.markings), wanted, frames);
+    if (loaded === null) throw new Error(`the situation ${wanted.key} is gone`);
     known.set(nameOf(wanted, loaded.record.head, AT_PRESENT), loaded.record);
     return loaded.record;
   };
+
+  return async (reads, { key, markings }) => {
+    const wanted = { key, asked: AT_PRESENT, markings };
+    const { revisions, wholes } = askingAt(reads);
+    const present = await revisions.of(key, markings);
+    const found = present === null ? undefined : known.get(nameOf(wanted, present, AT_PRESENT));
+    return found ?? wholes.of(sharedName(wanted), () => load(reads, wanted));
+  };
+}
+
+/** Who asks for the same may be given the same. */
+function sharedName({ key, asked, markings }: RecordAsked): string {
+  return JSON.stringify([key, asked.validAt, asked.knownAt, markings]);
 }

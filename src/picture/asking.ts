@@ -1,0 +1,17 @@
+import type { Readers } from '../db/pool.js';
+import type { Picture } from './picture.js';
+import type { SituationRecord } from './record.js';
+import { createRevisions, type Revisions } from './revisions.js';
+import { createSharedReads, type SharedReads } from './shared-reads.js';
+
+/** What those who read at one place ask together. */
+export interface Asking {
+  readonly revisions: Revisions;
+  readonly pictures: SharedReads<Picture | null>;
+  readonly wholes: SharedReads<SituationRecord>;
+}
+
+/** Of a place that nobody has asked anything yet. */
+export function createAsking(reads: Readers): Asking {
+  return { revisions: createRevisions(reads), pictures: createSharedReads(), wholes: createSharedReads() };
+}
