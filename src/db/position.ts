@@ -35,8 +35,8 @@ export const LOG_END = `pg_wal_lsn_diff(CASE current_setting('synchronous_commit
 
 /** The present position of a primary: everything committed by now lies before it. */
 export async function presentPosition(primary: Sql): Promise<Position> {
-  const text = `SELECT ${LOG_END} AS log, ${SERVER_CLOCK} AS at`;
-  const [row] = await primary.rows<{ readonly log: string; readonly at: number }>({ text, values: [] });
+  const statement = { name: 'present-position', text: `SELECT ${LOG_END} AS log, ${SERVER_CLOCK} AS at`, values: [] };
+  const [row] = await primary.rows<{ readonly log: string; readonly at: number }>(statement);
   if (row === undefined) throw new Error('a statement without a table gave no row');
   return { log: BigInt(row.log), at: row.at };
 }

@@ -1,8 +1,8 @@
 import type { Readers } from '../db/pool.js';
+import { createSharedReads, type SharedReads } from '../db/shared-reads.js';
 import type { Picture } from './picture.js';
 import type { SituationRecord } from './record.js';
 import { createRevisions, type Revisions } from './revisions.js';
-import { createSharedReads, type SharedReads } from './shared-reads.js';
 
 /** What those who read at one place ask together. */
 export interface Asking {

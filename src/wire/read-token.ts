@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../api/context.js';
 import { parsePosition, type Position, presentPosition, tokenOfPosition } from '../db/position.js';
-import { sqlOf } from '../db/transaction.js';
+import { createSharedReads, type SharedReads } from '../db/shared-reads.js';
 
 /** By which a plain request brings a token back; transports without headers bring it in the request's `extensions`. */
 export const READ_TOKEN_HEADER = 'x-read-token';
@@ -14,6 +14,8 @@ const EXTENSION = 'readToken';
  * that brings it back sees at least what was there then. Mutations and subscriptions read from the primary.
  */
 export function readTokenPlugin(): ApolloServerPlugin<RequestContext> {
+  // A position is begun to be asked for after the writes that it is to lie behind; it tells nobody what they were.
+  const positions = createSharedReads<Position>();
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -25,7 +27,7 @@ export function readTokenPlugin(): ApolloServerPlugin<RequestContext> {
           if (operation?.operation !== OperationTypeNode.MUTATION || body.kind !== 'single') return;
           const { singleResult } = body;
           if (singleResult.data == null) return;
-          const token = await tokenNow(contextValue);
+          const token = await tokenNow(contextValue, positions);
           if (token !== null) singleResult.extensions = { ...singleResult.extensions, [EXTENSION]: token };
         },
       }),
@@ -53,9 +55,12 @@ function notAToken(): GraphQLError {
 }
 
 /** Null where the primary is gone since it committed: what was written is written, and is answered. */
-async function tokenNow({ source }: RequestContext): Promise<string | null> {
+async function tokenNow(
+  { reads, identity: { markings } }: RequestContext,
+  positions: SharedReads<Position>,
+): Promise<string | null> {
   try {
-    return tokenOfPosition(await presentPosition(sqlOf(source)));
+    return tokenOfPosition(await positions.of('present', () => presentPosition(reads.reader(markings))));
   } catch {
     return null;
   }

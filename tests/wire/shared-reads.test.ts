@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createSharedReads } from '../../src/picture/shared-reads.js';
+import { createSharedReads } from '../../src/db/shared-reads.js';
 
 /** Reads that end when they are told to, in the order in which they were begun. */
 function heldReads() {
