@@ -20,7 +20,7 @@ const FIRST_QUERY = `{
  * How much may lie around before it is collected, in percent of what is in use. By itself V8 lets it grow to three times as
  * much, which for a process that remembers a lot comes to hundreds of megabytes.
  */
-const GARBAGE_PERCENT = 25;
+const GARBAGE_PERCENT = 15;
 
 /** What answers, and how it is stopped. */
 interface Serving {
