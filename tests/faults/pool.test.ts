@@ -12,8 +12,8 @@ const PATIENCE = { timeoutMs: 120_000, everyMs: 20 };
 const POOL_SIZE = 10;
 const READS = 60;
 const WRITES = 60;
-const QUESTION = `query Ask($key: String!, $first: Int!) {
-  situation(key: $key) { claims(first: $first) { totalCount edges { node { key } } } } }`;
+const QUESTION = `query Ask($key: String!, $at: DateTime!) {
+  situation(key: $key, asOf: { validAt: $at, knownAt: $at }) { claims(first: 1) { totalCount edges { node { key } } } } }`;
 
 let database: TestDatabase;
 let situation: string;
@@ -32,9 +32,25 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** None asks what another asks, so that each needs a connection of its own. */
+/** No two numbers ask about the same instant: what nobody else asks about needs a connection of its own. */
 function read(number: number): Promise<Outcome<unknown>> {
-  return ask(instance, 'analyst', { query: QUESTION, variables: { key: situation, first: number + 1 } });
+  const at = new Date(Date.UTC(2024, 9, 22, 0, 0, number)).toISOString();
+  return ask(instance, 'analyst', { query: QUESTION, variables: { key: situation, at } });
+}
+
+/** Holds up all who ask for claims or write, until it is let go. */
+async function blockAll(): Promise<pg.Client> {
+  const blocker = new pg.Client({ connectionString: database.url });
+  blocker.on('error', () => undefined);
+  await blocker.connect();
+  // Every write begins with the lock of its situation; the reads ask for claims.
+  await blocker.query('BEGIN; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE; SELECT FROM situation FOR UPDATE');
+  return blocker;
+}
+
+async function letGo(blocker: pg.Client): Promise<void> {
+  await blocker.query('ROLLBACK');
+  await blocker.end();
 }
 
 function planned(number: number): Planned {
@@ -58,11 +74,7 @@ function counted(outcomes: readonly Outcome<unknown>[]): Readonly<Record<string,
 
 describe('all connections of both pools held', () => {
   it('has whoever cannot be served told so, and when to come again; those who hold one are answered in the end', async () => {
-    const blocker = new pg.Client({ connectionString: database.url });
-    blocker.on('error', () => undefined);
-    await blocker.connect();
-    // Every write begins with the lock of its situation; the reads ask for claims.
-    await blocker.query('BEGIN; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE; SELECT FROM situation FOR UPDATE');
+    const blocker = await blockAll();
     let settled = 0;
     const noted = async <T>(outcome: Promise<T>): Promise<T> =>
       outcome.finally(() => {
@@ -77,8 +89,7 @@ describe('all connections of both pools held', () => {
     await untilSeries(instance, pool('writes', 'busy'), POOL_SIZE);
     expect((await fetch(`${instance.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${instance.url}/readyz`)).status).toBe(503);
-    await blocker.query('ROLLBACK');
-    await blocker.end();
+    await letGo(blocker);
 
     const failure = '503 SERVICE_UNAVAILABLE retryable retry-after';
     const outcomes = { reads: counted(await Promise.all(reads)), writes: counted(await Promise.all(writes)) };
@@ -95,6 +106,20 @@ describe('all connections of both pools held', () => {
       });
     }
     expect(await read(READS)).toMatchObject({ kind: 'answered' });
+    await expectNothingHeld(instance);
+  });
+});
+
+describe('many reads of the same', () => {
+  it('hold two connections, and are all answered in the end', async () => {
+    const blocker = await blockAll();
+    const first = read(READS + 1);
+    await untilSeries(instance, pool('reads', 'busy'), 1);
+    const others = Array.from({ length: READS - 1 }, () => read(READS + 1));
+    await untilSeries(instance, pool('reads', 'busy'), 2);
+    expect((await fetch(`${instance.url}/healthz`)).status).toBe(200);
+    await letGo(blocker);
+    expect(counted(await Promise.all([first, ...others]))).toEqual({ answered: READS });
     await expectNothingHeld(instance);
   });
 });
