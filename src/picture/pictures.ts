@@ -64,7 +64,8 @@ export function createPictures(
     const loaded = await loadRecord(sql, wanted, frames);
     if (loaded === null) return null;
     const { record, asOf } = loaded;
-    const standpoint = { supposed: null, ...wanted.asked };
+    const { validAt, knownAt } = wanted.asked;
+    const standpoint = { validAt, knownAt, supposed: null };
     // Asked where the picture itself was read: that server has at least its revision, whoever gets the picture later.
     const picture = createPicture(record, asOf, { whole: () => whole(reads, wanted), standpoint });
     if (pictureBytes === 0) return picture;
