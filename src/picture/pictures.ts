@@ -12,7 +12,7 @@ import {
   sizeOf,
 } from './picture-memory.js';
 import type { SituationRecord } from './record.js';
-import { type AskedAsOf, evidenceComingAfter, loadRecord, loadWhole, type RecordAsked } from './record.reads.js';
+import { type AskedAsOf, evidenceComingAfter, loadRecordBy, loadWhole, type RecordAsked } from './record.reads.js';
 import { createSightMemory, type LeftByWrite, type SightMemory } from './sight-memory.js';
 import { seenBy } from './sights.js';
 
@@ -60,8 +60,7 @@ export function createPictures(
   const count = { hits: 0, misses: 0 };
 
   const load = async (reads: Readers, wanted: RecordAsked): Promise<Picture | null> => {
-    const sql = reads.reader(wanted.markings);
-    const loaded = await loadRecord(sql, wanted, frames);
+    const loaded = await loadRecordBy(askingAt(reads).records, wanted, frames);
     if (loaded === null) return null;
     const { record, asOf } = loaded;
     const { validAt, knownAt } = wanted.asked;
@@ -71,7 +70,10 @@ export function createPictures(
     if (pictureBytes === 0) return picture;
     // What is written later raises the revision, so only what is dated ahead of its writing can come in by itself.
     const isLive = isOfLiveClock(wanted, record.head.clockMode === 'LIVE');
-    memory.keep(wanted, picture, isLive ? await evidenceComingAfter(sql, record.head.id, asOf.knownAt) : Infinity);
+    const until = isLive
+      ? await evidenceComingAfter(reads.reader(wanted.markings), record.head.id, asOf.knownAt)
+      : Infinity;
+    memory.keep(wanted, picture, until);
     return picture;
   };
 

@@ -42,10 +42,13 @@ type Rows = readonly Row[];
 /** A situation's record as the database gives it: JSON, so that it can be kept and read again. */
 export type RawRecord = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
 
+/** A statement that reads records. */
+export type RecordStatement = Required<Omit<Statement, 'values'>>;
+
 /** The statement of a record, and that of all but its frame. */
 interface RecordStatements {
-  readonly all: Omit<Statement, 'values'>;
-  readonly evidence: Omit<Statement, 'values'>;
+  readonly all: RecordStatement;
+  readonly evidence: RecordStatement;
 }
 
 const AS_OF: RecordStatements = {
@@ -58,53 +61,69 @@ const WHOLE: RecordStatements = {
   evidence: { name: 'evidence-whole', text: EVIDENCE_WHOLE },
 };
 
+/** Has a record read; null where there is no such situation. */
+export type ReadRecord = (statement: RecordStatement, asked: RecordAsked) => Promise<RawRecord | null>;
+
+/** The records of all that are asked for, in their order; null where there is no such situation. */
+export async function readRecords(
+  sql: Sql,
+  statement: RecordStatement,
+  asked: readonly RecordAsked[],
+): Promise<readonly (RawRecord | null)[]> {
+  const list = asked.map(({ key, asked: at, markings }) => ({ key, ...at, markings }));
+  type Found = { readonly place: number; readonly record: RawRecord };
+  const found = await sql.rows<Found>({ ...statement, values: [JSON.stringify(list)] });
+  const records = new Map(found.map(({ place, record }) => [place, record]));
+  return asked.map((_, index) => records.get(index + 1) ?? null);
+}
+
+/** Each by a statement of its own. */
+function readAlone(sql: Sql): ReadRecord {
+  return async (statement, asked) => (await readRecords(sql, statement, [asked]))[0] ?? null;
+}
+
 /**
  * A situation as of the instants asked, as far as a reader of these markings may see it; null where there is none.
  *
  * @param frames what need not be read again
  */
 export function loadRecord(sql: Sql, asked: RecordAsked, frames: Frames = NO_FRAMES): Promise<LoadedRecord | null> {
-  return loadBy(AS_OF, sql, asked, frames);
+  return loadRecordBy(readAlone(sql), asked, frames);
+}
+
+/** The same by whoever reads records. */
+export function loadRecordBy(read: ReadRecord, asked: RecordAsked, frames: Frames): Promise<LoadedRecord | null> {
+  return loadBy(AS_OF, read, asked, frames);
 }
 
 /** The same as the database gives it. */
 export function loadRaw(sql: Sql, asked: RecordAsked): Promise<RawRecord | null> {
-  return load(sql, AS_OF.all, asked);
+  return readAlone(sql)(AS_OF.all, asked);
 }
 
 /** The same with every claim ever recorded that the reader may see, whatever the instants. */
 export function loadWhole(sql: Sql, asked: RecordAsked, frames: Frames = NO_FRAMES): Promise<LoadedRecord | null> {
-  return loadBy(WHOLE, sql, asked, frames);
+  return loadBy(WHOLE, readAlone(sql), asked, frames);
 }
 
 /** One statement where the frame is at hand that the record has; else a second one that reads all of it. */
 async function loadBy(
   { all, evidence }: RecordStatements,
-  sql: Sql,
+  read: ReadRecord,
   asked: RecordAsked,
   frames: Frames,
 ): Promise<LoadedRecord | null> {
   const known = frames.find(asked.key);
   if (known !== undefined) {
-    const raw = await load(sql, evidence, asked);
+    const raw = await read(evidence, asked);
     if (raw === null) return null;
     if (raw.head.id === known.situationId && raw.head.frameRevision === known.revision) return framed(raw, known.frame);
   }
-  const raw = await load(sql, all, asked);
+  const raw = await read(all, asked);
   if (raw === null) return null;
   const frame = frameOf(raw);
   frames.keep(asked.key, { situationId: raw.head.id, revision: raw.head.frameRevision, frame });
   return framed(raw, frame);
-}
-
-async function load(
-  sql: Sql,
-  statement: Omit<Statement, 'values'>,
-  { key, asked, markings }: RecordAsked,
-): Promise<RawRecord | null> {
-  const values = [key, asked.validAt, asked.knownAt, markings];
-  const [row] = await sql.rows<{ record: RawRecord }>({ ...statement, values });
-  return row?.record ?? null;
 }
 
 /** The record of what the database gave once, at the instants that it was read at. */

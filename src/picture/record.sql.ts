@@ -13,7 +13,7 @@ function listOf(columns: string, from: string, order: string): string {
  * Columns of a claim `t`, its report `r` and its retraction `x`, as ClaimRecord names them. The claim that it corrects is
  * named only to who may see that one too.
  *
- * @param markings the parameter that holds the reader's markings
+ * @param markings SQL of the reader's markings, an array of texts
  */
 export function claimColumns(markings: string): string {
   return `t.key, t.report, t.source, r.via, t.indicator, t.polarity, t.credibility,
@@ -47,16 +47,16 @@ const PAIRS = `
  * of claim_standing that was known and not taken back; a correction is looked up by claim_correction.
  */
 const STANDING_CLAIMS = `
-      SELECT ${claimColumns('$4')}
+      SELECT ${claimColumns('asked.markings')}
         FROM head CROSS JOIN pair
         CROSS JOIN LATERAL (SELECT c.* FROM claim AS c
            WHERE c.situation_id = head.id AND c.indicator = pair.indicator AND c.source = pair.source
-             AND c.recorded_at <= head.known_at AND c.observed_at <= head.valid_at AND c.marking = ANY ($4)
+             AND c.recorded_at <= head.known_at AND c.observed_at <= head.valid_at AND c.marking = ANY (asked.markings)
              AND NOT EXISTS (SELECT FROM retraction AS x WHERE x.situation_id = c.situation_id AND x.claim = c.key
                    AND x.recorded_at <= head.known_at)
              AND NOT EXISTS (SELECT FROM claim AS n
                   WHERE n.situation_id = c.situation_id AND n.supersedes = c.key AND n.recorded_at <= head.known_at
-                    AND n.marking = ANY ($4)
+                    AND n.marking = ANY (asked.markings)
                     AND NOT EXISTS (SELECT FROM retraction AS nx WHERE nx.situation_id = n.situation_id
                           AND nx.claim = n.key AND nx.recorded_at <= head.known_at))
            ORDER BY c.observed_at DESC, c.recorded_at DESC, c.key DESC LIMIT 1) AS t
@@ -66,9 +66,9 @@ const STANDING_CLAIMS = `
 
 /** Every claim ever recorded that the reader may see, with its retraction whenever that was made. */
 const ALL_CLAIMS = `
-      SELECT ${claimColumns('$4')}
+      SELECT ${claimColumns('asked.markings')}
         FROM head
-        JOIN claim AS t ON t.situation_id = head.id AND t.marking = ANY ($4)
+        JOIN claim AS t ON t.situation_id = head.id AND t.marking = ANY (asked.markings)
         JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
         LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
        ORDER BY t.recorded_at, t.key`;
@@ -87,7 +87,7 @@ const NAMED_REPORTS = `(SELECT report AS key, true AS "isOfClaim" FROM chosen
           UNION SELECT s.report, false FROM policy_signal AS s
                  WHERE s.situation_id = head.id AND s.report NOT IN (SELECT report FROM chosen)) AS named
         CROSS JOIN LATERAL (SELECT r.* FROM report AS r
-           WHERE r.situation_id = head.id AND r.key = named.key AND r.marking = ANY ($4)
+           WHERE r.situation_id = head.id AND r.key = named.key AND r.marking = ANY (asked.markings)
              AND (named."isOfClaim" OR r.recorded_at <= head.known_at) LIMIT 1) AS t`;
 
 /** The situation itself, and the instants asked for. */
@@ -95,9 +95,9 @@ const HEAD = `
   WITH RECURSIVE head AS MATERIALIZED (
     SELECT s.id, s.key, s.title, s.summary, s.deciding_actor, s.clock_mode, s.revision, s.frame_revision,
            coalesce(s.clock_now, now()) AS clock,
-           coalesce(instant_of($2::bigint), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
-           coalesce(instant_of($3::bigint), s.clock_now, date_trunc('milliseconds', now())) AS known_at
-      FROM situation AS s WHERE s.key = $1
+           coalesce(instant_of(asked.valid_at), s.clock_now, date_trunc('milliseconds', now())) AS valid_at,
+           coalesce(instant_of(asked.known_at), s.clock_now, date_trunc('milliseconds', now())) AS known_at
+      FROM situation AS s WHERE s.key = asked.key
 `;
 
 const HEAD_FIELDS = `
@@ -105,7 +105,7 @@ const HEAD_FIELDS = `
       'decidingActor', head.deciding_actor, 'clockMode', head.clock_mode, 'now', instant_ms(head.clock),
       'revision', head.revision, 'frameRevision', head.frame_revision,
       'validAt', instant_ms(head.valid_at), 'knownAt', instant_ms(head.known_at),
-      'withheld', is_withheld(head.id, head.known_at, $4))`;
+      'withheld', is_withheld(head.id, head.known_at, asked.markings))`;
 
 /** What was said, and what is proposed: all that depends on the instants and on the reader. */
 const EVIDENCE_LISTS = `
@@ -114,7 +114,7 @@ const EVIDENCE_LISTS = `
       (SELECT ${REPORT_COLUMNS} FROM ${NAMED_REPORTS} ORDER BY t.recorded_at, t.key) AS row),
     'openProposals', ${listOf(
       proposalColumns('head.known_at'),
-      `(SELECT * FROM proposal WHERE marking = ANY ($4) AND proposed_at <= head.known_at
+      `(SELECT * FROM proposal WHERE marking = ANY (asked.markings) AND proposed_at <= head.known_at
            AND (closed_at IS NULL OR closed_at > head.known_at)) AS t`,
       't.ladder, t.proposed_at',
     )}`;
@@ -187,20 +187,28 @@ const OPTION_LISTS = `
     'criteria', ${listOf(`t.key, t.title, t.direction, t.weight, ${BASIS}`, 'criterion AS t', 't.position, t.key')},
     'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}`;
 
-/** A situation with the claims chosen, in one statement and so in one snapshot. */
+/**
+ * Situations with the claims chosen, in one statement and so in one snapshot. $1: a JSON list of what is asked, each with
+ * the key, the instants in milliseconds (null: the situation's clock) and the markings that the reader may see. A row for
+ * each that there is, with its place in the list, from 1. A list and not a parameter for each, so that the server has no
+ * reason to plan it anew for each length.
+ */
 function situationStatement(lists: string, claims: string, pairs = ''): string {
-  return `${HEAD}
+  return `
+  SELECT asked.place::int, found.record
+    FROM ROWS FROM (json_to_recordset($1::json) AS (key text, "validAt" bigint, "knownAt" bigint, markings text[]))
+           WITH ORDINALITY AS asked (key, valid_at, known_at, markings, place)
+   CROSS JOIN LATERAL (${HEAD}
   )${pairs === '' ? '' : `, pair AS (${pairs})`}, chosen AS MATERIALIZED (${claims})
   SELECT json_build_object(${HEAD_FIELDS},${lists}
-  ) AS record FROM head`;
+  ) AS record FROM head) AS found`;
 }
 
 const ALL_LISTS = `${EVIDENCE_LISTS},${VOICE_LISTS},${OPTION_LISTS}`;
 
 /**
- * A situation as of two instants: all versions of its definitions, and of its claims those that stand, with their
- * reports. $1 key, $2 and $3 the instants in milliseconds (null: the situation's clock), $4 the markings that the reader
- * may see. No row where there is no such situation. All by primary keys and claim_standing.
+ * Situations as of two instants each: all versions of their definitions, and of their claims those that stand, with
+ * their reports. All by primary keys and claim_standing.
  */
 export const SITUATION_AS_OF = situationStatement(ALL_LISTS, STANDING_CLAIMS, PAIRS);
 

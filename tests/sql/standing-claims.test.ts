@@ -52,9 +52,10 @@ function rowsOf(table: string, node: Node): number {
 
 describe('the claims that stand', () => {
   it('are found by a few looks for each source on an indicator, however much it has said before', async () => {
-    const text = SITUATION_AS_OF.replace(/^\s*WITH/, 'EXPLAIN (ANALYZE, FORMAT JSON) WITH');
+    const asked = [{ key: KEY, validAt: null, knownAt: null, markings: ['CLEAR'] }];
+    const text = `EXPLAIN (ANALYZE, FORMAT JSON) ${SITUATION_AS_OF}`;
     const { rows } = await client.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Node }] }>({
-      ...{ name: 'explain', text, values: [KEY, null, null, ['CLEAR']] },
+      ...{ name: 'explain', text, values: [JSON.stringify(asked)] },
     });
     const [all] = await runOn(
       database.url,
