@@ -63,6 +63,8 @@ export interface Config {
     readonly frameBytes: number;
     /** Memory that remembered answers may take. */
     readonly answerBytes: number;
+    /** Queries whose execution is compiled. */
+    readonly compiled: number;
     readonly bodyBytes: number;
     readonly tokens: number;
     /** Nested fields. */
@@ -162,6 +164,7 @@ const environment = z.object({
   LIMIT_PICTURE_MB: wholeNumber(0, 1_000_000, 48),
   LIMIT_FRAME_MB: wholeNumber(0, 1_000_000, 40),
   LIMIT_ANSWER_MB: wholeNumber(0, 1_000_000, 32),
+  LIMIT_COMPILED: wholeNumber(0, 100_000, 100),
   LIMIT_BODY_KB: wholeNumber(1, 1_000_000, 200),
   LIMIT_TOKENS: wholeNumber(10, 1_000_000, 1000),
   LIMIT_DEPTH: wholeNumber(1, 1000, 12),
@@ -209,9 +212,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     limits: {
       ...patienceOf(data),
       poolSize: data.LIMIT_POOL_SIZE,
-      pictureBytes: data.LIMIT_PICTURE_MB * 1024 * 1024,
-      frameBytes: data.LIMIT_FRAME_MB * 1024 * 1024,
-      answerBytes: data.LIMIT_ANSWER_MB * 1024 * 1024,
+      ...keptOf(data),
       bodyBytes: data.LIMIT_BODY_KB * 1024,
       tokens: data.LIMIT_TOKENS,
       depth: data.LIMIT_DEPTH,
@@ -222,6 +223,15 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       cost: data.LIMIT_COST,
       ...liveOf(data),
     },
+  };
+}
+
+function keptOf(data: z.output<typeof environment>) {
+  return {
+    pictureBytes: data.LIMIT_PICTURE_MB * 1024 * 1024,
+    frameBytes: data.LIMIT_FRAME_MB * 1024 * 1024,
+    answerBytes: data.LIMIT_ANSWER_MB * 1024 * 1024,
+    compiled: data.LIMIT_COMPILED,
   };
 }
 

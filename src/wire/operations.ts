@@ -1,6 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { getOperationAST, GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../api/context.js';
+
+/** What kind of operation Apollo has found: whatever its types say, none where the request names none of several. */
+export function kindOf(operation: OperationDefinitionNode | undefined): OperationTypeNode | undefined {
+  return operation?.operation;
+}
 
 /** Refuses a subscription in a plain request, which has one answer. */
 export function operationPlugin(): ApolloServerPlugin<RequestContext> {
@@ -8,9 +13,8 @@ export function operationPlugin(): ApolloServerPlugin<RequestContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, request, contextValue: { live } }) => {
-          // There is none where the request names none of several; then nothing is executed either.
-          const operation = getOperationAST(document, request.operationName)?.operation;
-          const isRefused = operation === OperationTypeNode.SUBSCRIPTION && live === null;
+          const kind = kindOf(getOperationAST(document, request.operationName) ?? undefined);
+          const isRefused = kind === OperationTypeNode.SUBSCRIPTION && live === null;
           return isRefused ? Promise.reject(notSupported()) : Promise.resolve();
         },
       }),

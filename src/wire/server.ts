@@ -15,6 +15,7 @@ import { sqlOf } from '../db/transaction.js';
 import { answerPlugin } from './answers.js';
 import { BRIEF_PATH, registerBrief } from './brief.js';
 import { clientAddress, trustOf } from './client-address.js';
+import { createCompiledOperations, executingBy } from './compiled-operations.js';
 import { formatErrors } from './errors.js';
 import { GRAPHQL_PATH } from './graphql-error.js';
 import { registerHealth } from './health.js';
@@ -53,7 +54,10 @@ export interface ServerParts extends Omit<HttpParts, 'front'>, ContextParts {
   readonly answers: AnswerMemory;
   readonly authenticate: Authenticate;
   readonly logLevel: string;
-  readonly limits: DocumentLimits & Patience & HttpParts['limits'] & LiveLimits & { readonly tokens: number };
+  readonly limits: DocumentLimits &
+    Patience &
+    HttpParts['limits'] &
+    LiveLimits & { readonly tokens: number; readonly compiled: number };
   /** What is written, as it is written. */
   readonly hub: Hub;
   readonly timers: Timers;
@@ -170,7 +174,7 @@ interface ApolloParts {
 
 function createApollo({ limits, http }: ServerParts, { format, plugins }: ApolloParts): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema: buildApi(),
+    gateway: executingBy(buildApi(), createCompiledOperations(limits.compiled)),
     formatError: format,
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationRules: [limitsRule(limits)],

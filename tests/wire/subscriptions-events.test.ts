@@ -91,6 +91,13 @@ describe('server-sent events', () => {
     );
   });
 
+  it('are not begun where the request names none of several operations, and say so', async () => {
+    const one = (name: string): string =>
+      `subscription ${name} { situationEvents(situation: "${SITUATION}") { cursor } }`;
+    const answer = await post(`${one('A')} ${one('B')}`, { accept: EVENTS });
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('Must provide operation name')]);
+  });
+
   it('carry mutations by POST alone', async () => {
     const mutation = 'mutation { advanceClock(input: { situation: "x", to: "2024-10-25T00:00:00Z" }) { __typename } }';
     expect((await open({}, mutation)).statusCode).toBe(405);

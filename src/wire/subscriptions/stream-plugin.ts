@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } fr
 import { HeaderMap } from '@apollo/server';
 import { createSourceEventStream, execute, type ExecutionResult, GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../api/context.js';
+import { kindOf } from '../operations.js';
 import { type ErrorFormat, Stream } from './stream.js';
 
 type Asked = GraphQLRequestContextResponseForOperation<RequestContext>;
@@ -16,7 +17,7 @@ export function streamPlugin(format: ErrorFormat): ApolloServerPlugin<RequestCon
       Promise.resolve({
         responseForOperation: async (asked) => {
           const { live } = asked.contextValue;
-          if (!(live instanceof Stream) || asked.operation.operation !== OperationTypeNode.SUBSCRIPTION) return null;
+          if (!(live instanceof Stream) || kindOf(asked.operation) !== OperationTypeNode.SUBSCRIPTION) return null;
           const errors = await begin(asked, live);
           const formatted = errors.map((error) => format(withInputCode(error).toJSON(), withInputCode(error)));
           const singleResult = formatted.length === 0 ? {} : { errors: formatted };
