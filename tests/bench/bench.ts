@@ -106,37 +106,53 @@ async function measureFanOut({ parties, size }: Bench, found: Found): Promise<vo
   }
 }
 
-/** B1 warm by services of one process and of more, each alone on the machine. */
-async function measureWorkers(
-  bench: Bench,
-  start: (settings: Record<string, string>) => Promise<BenchServer>,
-  found: Found,
-) {
-  const { settings, client, size, parties } = bench;
-  const workload = WORKLOADS[0];
-  const party = parties.find(({ contestant }) => contestant === 'warm');
-  if (workload === undefined || party === undefined) return;
-  const bodies = draw(settings.questions, SIZES[size].situations).flatMap(
-    (each) => party.requestOf(workload, each) ?? [],
-  );
-  for (const count of new Set([1, 2, Math.min(cpus().length, 8)])) {
-    const server = await start({ WORKERS: String(count) });
-    try {
-      const port = Number(new URL(server.url).port);
-      const load = { port, path: '/graphql', headers: {}, bodies, connections: CONNECTIONS };
-      // Every worker has its own memory.
-      for (let worker = 0; worker < count * 2; worker += 1) await client.run({ ...load, forMs: null });
-      const rounds = [];
-      for (let round = 0; round < settings.rounds; round += 1) {
-        rounds.push(await client.run({ ...load, forMs: settings.roundMs }));
+/** What services of one process and of more are asked: what they remember, and what they have to compute. */
+const SCALED = [
+  { name: 'B1', what: 'B1, remembered', settings: {} },
+  { name: 'B2', what: 'B2, computed', settings: { LIMIT_ANSWER_MB: '0', LIMIT_PICTURE_MB: '256' } },
+] as const;
+
+type StartOne = (settings: Record<string, string>) => Promise<BenchServer>;
+
+/** Services of one process and of more, each alone on the machine. */
+async function measureWorkers(bench: Bench, start: StartOne, found: Found): Promise<void> {
+  for (const { name, what, settings } of SCALED) {
+    const rates = new Map<number, number>();
+    for (const count of new Set([1, 2, Math.min(cpus().length, 8)])) {
+      const server = await start({ WORKERS: String(count), ...settings });
+      try {
+        rates.set(count, await rateOf(bench, name, server, count));
+      } finally {
+        await server.stop();
       }
-      const median = medianRound(rounds);
-      found.workers.set(count, median.count / median.seconds);
-      say(`WORKERS=${String(count)}: ${(median.count / median.seconds).toFixed(0)}/s`);
-    } finally {
-      await server.stop();
+      say(`${what}, WORKERS=${String(count)}: ${rates.get(count)?.toFixed(0) ?? ''}/s`);
     }
+    found.workers.set(what, rates);
   }
+}
+
+/** Answers a second of a service of so many processes: the middle round. */
+async function rateOf(bench: Bench, name: string, server: BenchServer, workers: number): Promise<number> {
+  const { settings, client, size, parties } = bench;
+  const workload = WORKLOADS.find((each) => each.name === name);
+  const party = parties.find(({ contestant }) => contestant === 'warm');
+  const drawn = draw(settings.questions, SIZES[size].situations);
+  const bodies = drawn.flatMap((each) => (workload && party?.requestOf(workload, each)) ?? []);
+  const load = {
+    port: Number(new URL(server.url).port),
+    path: '/graphql',
+    headers: {},
+    bodies,
+    connections: CONNECTIONS,
+  };
+  // Every worker has its own memory.
+  for (let time = 0; time < workers * 2; time += 1) await client.run({ ...load, forMs: null });
+  const rounds = [];
+  for (let round = 0; round < settings.rounds; round += 1) {
+    rounds.push(await client.run({ ...load, forMs: settings.roundMs }));
+  }
+  const median = medianRound(rounds);
+  return median.count / median.seconds;
 }
 
 /** Reads of all kinds over all situations for so long. */

@@ -18,8 +18,8 @@ export interface Measured extends Omit<LoadResult, 'fault'> {
 export interface Found {
   readonly measured: Map<string, Measured>;
   readonly fanOut: Map<string, FanOut>;
-  /** Of a service with so many workers: answers a second. */
-  readonly workers: Map<number, number>;
+  /** Answers a second by the number of workers, of each question that was asked. */
+  readonly workers: Map<string, ReadonlyMap<number, number>>;
   readonly startMs: Map<SizeName, number>;
   readonly soak: { readonly seconds: number; readonly rssMb: number; readonly mostMb: number } | null;
   /** What was left out, and why. */
@@ -178,8 +178,9 @@ export function targetTable(all: readonly Target[]): string {
 function others(found: Found): readonly string[] {
   const { fanOut, workers, soak } = found;
   const told = [...fanOut].map(([who, { p50, p99, last }]) => [who, p50, p99, last]);
-  const ofOne = workers.get(1) ?? null;
-  const cores = [...workers].map(([count, rate]) => [count.toFixed(0), rate, divided(rate, ofOne)]);
+  const cores = [...workers].flatMap(([what, byCount]) =>
+    [...byCount].map(([count, rate]) => [what, count.toFixed(0), rate, divided(rate, byCount.get(1) ?? null)]),
+  );
   const held =
     soak === null
       ? ''
@@ -189,7 +190,7 @@ function others(found: Found): readonly string[] {
     ...(told.length === 0
       ? []
       : ['### B8: one event to 1,000 readers', table(['who', 'p50 ms', 'p99 ms', 'last ms'], told)]),
-    ...(cores.length === 0 ? [] : ['### WORKERS, B1 warm', table(['workers', 'answers/s', '÷ one'], cores)]),
+    ...(cores.length === 0 ? [] : ['### WORKERS', table(['', 'workers', 'answers/s', '÷ one'], cores)]),
     `Start until it listens, the database being up: ${starts}${held}.`,
   ];
 }
