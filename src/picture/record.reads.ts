@@ -184,13 +184,15 @@ function frameOf(raw: RawRecord): Frame {
 function framed({ head, claims = [], reports = [], openProposals = [] }: RawRecord, frame: Frame): LoadedRecord {
   const visible = new Set(reports.map((report) => report['key']));
   const signals = frame.signals.filter(({ report }) => visible.has(report));
-  const moving = { head, claims: claims.map(toClaim), reports, openProposals, signals };
+  const vias = new Map(reports.map((report) => [report['key'], report['via']]));
+  const said = claims.map((claim) => toClaim({ via: vias.get(claim['report']), ...claim }));
+  const moving = { head, claims: said, reports, openProposals, signals };
   const { validAt, knownAt } = head;
   const record = Object.assign({}, frame, moving) as unknown as SituationRecord;
   return { record, asOf: { validAt, knownAt } };
 }
 
-/** A claim row with its quantity put together. */
+/** A claim row, with who passed its report on, and its quantity put together. */
 export function toClaim({ quantityLow, quantityHigh, quantityApproximate, ...row }: Row): ClaimRecord {
   const quantity =
     quantityApproximate === null ? null : { low: quantityLow, high: quantityHigh, approximate: quantityApproximate };

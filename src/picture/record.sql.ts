@@ -10,13 +10,13 @@ function listOf(columns: string, from: string, order: string): string {
 }
 
 /**
- * Columns of a claim `t`, its report `r` and its retraction `x`, as ClaimRecord names them. The claim that it corrects is
- * named only to who may see that one too.
+ * Columns of a claim `t` and its retraction `x`, as ClaimRecord names them, but for what is its report's. The claim that it
+ * corrects is named only to who may see that one too.
  *
  * @param markings SQL of the reader's markings, an array of texts
  */
 export function claimColumns(markings: string): string {
-  return `t.key, t.report, t.source, r.via, t.indicator, t.polarity, t.credibility,
+  return `t.key, t.report, t.source, t.indicator, t.polarity, t.credibility,
        t.quantity_low AS "quantityLow", t.quantity_high AS "quantityHigh",
        t.quantity_approximate AS "quantityApproximate", t.modality,
        (SELECT o.key FROM claim AS o WHERE o.situation_id = t.situation_id AND o.key = t.supersedes
@@ -60,7 +60,6 @@ const STANDING_CLAIMS = `
                     AND NOT EXISTS (SELECT FROM retraction AS nx WHERE nx.situation_id = n.situation_id
                           AND nx.claim = n.key AND nx.recorded_at <= head.known_at))
            ORDER BY c.observed_at DESC, c.recorded_at DESC, c.key DESC LIMIT 1) AS t
-        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
         LEFT JOIN retraction AS x ON false
        ORDER BY t.indicator, t.source`;
 
@@ -69,7 +68,6 @@ const ALL_CLAIMS = `
       SELECT ${claimColumns('asked.markings')}
         FROM head
         JOIN claim AS t ON t.situation_id = head.id AND t.marking = ANY (asked.markings)
-        JOIN report AS r ON r.situation_id = t.situation_id AND r.key = t.report
         LEFT JOIN retraction AS x ON x.situation_id = t.situation_id AND x.claim = t.key
        ORDER BY t.recorded_at, t.key`;
 

@@ -111,7 +111,7 @@ export async function claimPage(
   };
   const [found] = await sql.rows<KeysetRows<ClaimRow>>(keysetStatement(list, asked.page));
   const rows = (found?.rows ?? []).map(({ reportRow, place, ...row }) => ({
-    claim: toClaim(row),
+    claim: toClaim({ via: reportRow.via, ...row }),
     report: reportRow,
     place,
   }));
