@@ -18,6 +18,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../api/context.js';
+import { measureDocument } from './limits/measure.js';
 import { kindOf } from './operations.js';
 
 type Run = CompiledQuery['query'];
@@ -56,6 +57,9 @@ function compiled(document: DocumentNode, schema: GraphQLSchema): Run | null {
   const made = compileQuery(schema, document);
   return isCompiledQuery(made) ? made.query : null;
 }
+
+/** A function takes a few hundred bytes for each field, as often as it is reached: fragments can make few words many. */
+const MOST_FIELDS = 1000;
 
 /** What Apollo takes in place of its own executing of a schema. */
 type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
@@ -113,12 +117,13 @@ function isOurs({ originalError }: GraphQLError): boolean {
 }
 
 /**
- * Whether the compiled operation does what an executed one does. It does not where a fragment is included here and skipped
- * there, where a default value is a date, or where a key is called `__proto__`; and several operations share one document.
+ * Whether the compiled operation is of a bounded size, and does what an executed one does. It does not where a fragment is
+ * included here and skipped there, where a default value is a date, or where a key is called `__proto__`; and several
+ * operations share one document.
  */
 function isSafelyCompiled(document: DocumentNode, schema: GraphQLSchema): boolean {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  let isSafe = operations.length === 1;
+  let isSafe = operations.length === 1 && measureDocument(document).fields <= MOST_FIELDS;
   const refuse = (): typeof BREAK => {
     isSafe = false;
     return BREAK;

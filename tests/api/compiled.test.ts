@@ -158,6 +158,18 @@ describe('a compiled operation', () => {
     ).toBe(true);
   });
 
+  it('is none of more fields than a function is worth, as often as fragments spread them', () => {
+    const spread = (times: number): string => {
+      const doubled = (n: number): string =>
+        `fragment F${String(n)} on Actor { key parent { ...F${String(n + 1)} } also: parent { ...F${String(n + 1)} } }`;
+      const fragments = Array.from({ length: times }, (_, n) => doubled(n));
+      const last = `fragment F${String(times)} on Actor { key }`;
+      return `query { situation(key: "x") { actors { ...F0 } } } ${[...fragments, last].join(' ')}`;
+    };
+    expect(isCompiled(spread(7))).toBe(true);
+    expect(isCompiled(spread(8))).toBe(false);
+  });
+
   it('is kept while it is among those that were asked last', () => {
     const operations = createCompiledOperations(2);
     const documents = ['{ a: viewer { subject } }', '{ b: viewer { subject } }', '{ c: viewer { subject } }'].map(

@@ -99,6 +99,7 @@ function naively({ operations, fragments }: Written): Omit<DocumentCounts, 'dire
   return {
     depth: most(lengths.map(({ at, length }) => (at === -1 ? length : at + 1))),
     introspectionDepth: most(lengths.map(({ at, length }) => (at === -1 ? 0 : length))),
+    fields: most(written.map((fields) => all(fields).length)),
     aliases: most(written.map((fields) => all(fields).filter(({ isAliased }) => isAliased).length)),
     rootFields: most(written.map((fields) => fields.length)),
     duplicates: written

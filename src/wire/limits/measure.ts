@@ -8,6 +8,8 @@ export interface DocumentCounts {
   /** How deep fields are nested that lie below `__schema` or `__type`. */
   readonly introspectionDepth: number;
   /** Of the operation that has most of them. */
+  readonly fields: number;
+  /** Of the operation that has most of them. */
   readonly aliases: number;
   /** Of the operation that has most of them. */
   readonly rootFields: number;
@@ -23,6 +25,7 @@ export interface DocumentCounts {
 interface SetCounts {
   readonly depth: number;
   readonly introspectionDepth: number;
+  readonly fields: number;
   readonly aliases: number;
   /** Repetitions in the selection sets of its fields. */
   readonly duplicatesBelow: number;
@@ -30,7 +33,8 @@ interface SetCounts {
   readonly keys: ReadonlyMap<string, number>;
 }
 
-const NOTHING: SetCounts = { depth: 0, introspectionDepth: 0, aliases: 0, duplicatesBelow: 0, keys: new Map() };
+const ZERO = { depth: 0, introspectionDepth: 0, fields: 0, aliases: 0, duplicatesBelow: 0 };
+const NOTHING: SetCounts = { ...ZERO, keys: new Map() };
 const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
 
 /** Fragments that spread each other double what they hold at every step; beyond this the count no longer matters. */
@@ -46,6 +50,7 @@ export function measureDocument(document: DocumentNode): DocumentCounts {
   return {
     depth: most(({ depth }) => depth),
     introspectionDepth: most(({ introspectionDepth }) => introspectionDepth),
+    fields: most(({ fields }) => fields),
     aliases: most(({ aliases }) => aliases),
     rootFields: most(({ keys }) => total(keys.values())),
     duplicates: total(operations.map(duplicatesOf)),
@@ -72,6 +77,7 @@ function fieldCounts(name: string, alias: string | undefined, below: SetCounts):
     ...(INTROSPECTION.has(name)
       ? { depth: 1, introspectionDepth: 1 + Math.max(depth, introspectionDepth) }
       : { depth: 1 + depth, introspectionDepth: introspectionDepth === 0 ? 0 : 1 + introspectionDepth }),
+    fields: bounded(below.fields + 1),
     aliases: below.aliases + (alias === undefined ? 0 : 1),
     duplicatesBelow: duplicatesOf(below),
     keys: new Map([[alias ?? name, 1]]),
@@ -86,6 +92,7 @@ function sum(parts: readonly SetCounts[]): SetCounts {
   return {
     depth: largest(parts.map(({ depth }) => depth)),
     introspectionDepth: largest(parts.map(({ introspectionDepth }) => introspectionDepth)),
+    fields: total(parts.map(({ fields }) => fields)),
     aliases: total(parts.map(({ aliases }) => aliases)),
     duplicatesBelow: total(parts.map(({ duplicatesBelow }) => duplicatesBelow)),
     keys,
