@@ -155,10 +155,19 @@ async function rateOf(bench: Bench, name: string, server: BenchServer, workers: 
   return median.count / median.seconds;
 }
 
-/** Reads of all kinds over all situations for so long. */
-async function soak({ settings, client, size, parties }: Bench): Promise<Found['soak']> {
-  const party = parties.find(({ contestant }) => contestant === 'warm');
-  if (party === undefined || settings.soakSeconds === 0) return null;
+/** Reads of all kinds over all situations for so long, by a service that has done nothing else before. */
+async function soak(bench: Bench, start: StartOne): Promise<Found['soak']> {
+  const party = bench.parties.find(({ contestant }) => contestant === 'warm');
+  if (party === undefined || bench.settings.soakSeconds === 0) return null;
+  const server = await start({});
+  try {
+    return await soakOne(bench, { ...party, server });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function soakOne({ settings, client, size }: Bench, party: Party): Promise<Found['soak']> {
   const reads = WORKLOADS.filter(({ isWrite }) => !isWrite);
   const bodies = draw(20_000, SIZES[size].situations).flatMap((drawn, index) => {
     const workload = reads[index % reads.length];
@@ -210,7 +219,7 @@ async function measureSize(ground: Ground, settings: Settings, size: SizeName, f
       await checkWorkload(bench, workload, url);
       await measure(bench, workload, found);
     }
-    const soaked = size === settings.sizes.at(-1) ? await measureRest(bench, found, url) : null;
+    const soaked = size === settings.sizes.at(-1) ? await measureRest(bench, startOne, found, url) : null;
     await stopAll();
     if (size === settings.sizes.at(-1)) await measureWorkers(bench, startOne, found);
     return soaked;
@@ -241,10 +250,10 @@ async function checkWorkload({ parties, size }: Bench, workload: Workload, url: 
 }
 
 /** What is measured once, on the last of the sizes. */
-async function measureRest(bench: Bench, found: Found, url: string): Promise<Found['soak']> {
+async function measureRest(bench: Bench, start: StartOne, found: Found, url: string): Promise<Found['soak']> {
   await execute(url, FORGET_MADE_UP);
   if (bench.settings.isFanOutAsked) await measureFanOut(bench, found);
-  return soak(bench);
+  return soak(bench, start);
 }
 
 async function execute(url: string, ...statements: readonly string[]): Promise<void> {
