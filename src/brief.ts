@@ -20,7 +20,7 @@ export async function writeBrief(
     reads,
     sql: reads.reader(markings),
     // One paper is asked for, and nothing need be remembered beyond it.
-    pictures: createPictures(createAsking, { pictureBytes: PICTURE_BYTES, frameBytes: 0 }),
+    pictures: createPictures((at) => createAsking(at, null), { pictureBytes: PICTURE_BYTES, frameBytes: 0 }),
   };
   const facts = await briefView(reader, situation, instants);
   return facts === null ? null : BRIEF_FORMATS[format].write(paperOf(facts, briefHash(facts)));

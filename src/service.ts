@@ -7,13 +7,13 @@ import { type Config, ConfigError } from './config.js';
 import { createDataSource, migrate, type UndoneMigration, undoMigration } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
 import { listen } from './db/listen.js';
-import { createReadPool, type PoolLimits, type ReadPool, stateOfPool } from './db/pool.js';
+import { createReadPool, type PoolLimits, type Readers, type ReadPool, stateOfPool } from './db/pool.js';
 import { openReplicas } from './db/replicas.js';
 import type { Sql } from './db/sql.js';
 import { sqlOf } from './db/transaction.js';
 import { importDossier, type ImportOutcome } from './features/dossier/dossier.commands.js';
 import type { ImportProgress } from './features/dossier/dossier.store.js';
-import { createAsking } from './picture/asking.js';
+import { type Asking, createAsking } from './picture/asking.js';
 import { createPictures } from './picture/pictures.js';
 import { type Authenticate, createAuthenticator } from './wire/identity/authenticator.js';
 import { KeyFileError, keysOf, type KeySource } from './wire/identity/keys.js';
@@ -139,9 +139,10 @@ export async function createService(
 ): Promise<FastifyInstance> {
   const authenticate = await authenticatorOf(config);
   const { limits, tracesEndpoint, databaseReplicaUrls: urls } = config;
-  const asking = createAsking(reads);
+  const begin = (at: Readers): Asking => createAsking(at, limits.poolWaitMs);
+  const asking = begin(reads);
   // Where there are replicas each request may read elsewhere, and asks there.
-  const askingAt = urls.length === 0 ? () => asking : createAsking;
+  const askingAt = urls.length === 0 ? () => asking : begin;
   const pictures = createPictures(askingAt, limits);
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
   const { master } = source.driver as unknown as { readonly master: Pool };

@@ -7,6 +7,11 @@ export type DatabaseFailure =
   /** A statement took longer than it may. */
   | 'timeout';
 
+/** Could not even be sent within the patience for a connection, since as many statements were under way as may be. */
+export class NotSentInTime extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
 /** SQLSTATEs, and classes of them, by what they say. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const BY_STATE: readonly (readonly [start: string, failure: DatabaseFailure])[] = [
   ['40001', 'conflict'], // serialization_failure

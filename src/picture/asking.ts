@@ -14,11 +14,15 @@ export interface Asking {
   readonly wholes: SharedReads<SituationRecord>;
 }
 
-/** Of a place that nobody has asked anything yet. */
-export function createAsking(reads: Readers): Asking {
+/**
+ * Of a place that nobody has asked anything yet.
+ *
+ * @param patienceMs how long who waits for a record may wait until it is asked for; null: for as long as it takes
+ */
+export function createAsking(reads: Readers, patienceMs: number | null): Asking {
   return {
     revisions: createRevisions(reads),
-    records: createGatheredRecords(reads),
+    records: createGatheredRecords(reads, patienceMs),
     pictures: createSharedReads(),
     wholes: createSharedReads(),
   };

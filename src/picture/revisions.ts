@@ -14,7 +14,7 @@ interface Question {
 }
 
 /** With two under way one is always answered soon, and those that come meanwhile still make one batch. */
-const BOUNDS = { underway: 2, together: Infinity };
+const BOUNDS = { underway: 2, together: Infinity, patienceMs: null };
 
 /** Asks once for all who ask at about the same time, however many they are: it is one look at an index for each. */
 export function createRevisions(reads: Readers): Revisions {

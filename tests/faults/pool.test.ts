@@ -8,12 +8,17 @@ import { noteFigures } from './figures.js';
 import { expectNothingHeld, pool, untilSeries } from '../support/metrics.js';
 import { importSituations } from './writers.js';
 
+const REFUSED = '503 SERVICE_UNAVAILABLE retryable retry-after';
 const PATIENCE = { timeoutMs: 120_000, everyMs: 20 };
 const POOL_SIZE = 10;
 const READS = 60;
 const WRITES = 60;
-const QUESTION = `query Ask($key: String!, $at: DateTime!) {
+const INSTANTS = `query Ask($key: String!, $at: DateTime!) {
   situation(key: $key, asOf: { validAt: $at, knownAt: $at }) { claims(first: 1) { totalCount edges { node { key } } } } }`;
+
+/** A page of claims is read for each who asks; the situation itself is remembered. */
+const PAGE =
+  'query Ask($key: String!) { situation(key: $key) { claims(first: 1) { totalCount edges { node { key } } } } }';
 
 let database: TestDatabase;
 let situation: string;
@@ -32,10 +37,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** No two numbers ask about the same instant: what nobody else asks about needs a connection of its own. */
-function read(number: number): Promise<Outcome<unknown>> {
+function readPage(): Promise<Outcome<unknown>> {
+  return ask(instance, 'analyst', { query: PAGE, variables: { key: situation } });
+}
+
+/** No two numbers ask about the same instant, so that nobody shares what is read. */
+function readAt(number: number): Promise<Outcome<unknown>> {
   const at = new Date(Date.UTC(2024, 9, 22, 0, 0, number)).toISOString();
-  return ask(instance, 'analyst', { query: QUESTION, variables: { key: situation, at } });
+  return ask(instance, 'analyst', { query: INSTANTS, variables: { key: situation, at } });
 }
 
 /** Holds up all who ask for claims or write, until it is let go. */
@@ -74,13 +83,14 @@ function counted(outcomes: readonly Outcome<unknown>[]): Readonly<Record<string,
 
 describe('all connections of both pools held', () => {
   it('has whoever cannot be served told so, and when to come again; those who hold one are answered in the end', async () => {
+    expect(await readPage()).toMatchObject({ kind: 'answered' });
     const blocker = await blockAll();
     let settled = 0;
     const noted = async <T>(outcome: Promise<T>): Promise<T> =>
       outcome.finally(() => {
         settled += 1;
       });
-    const reads = Array.from({ length: READS }, (_, number) => noted(read(number)));
+    const reads = Array.from({ length: READS }, () => noted(readPage()));
     const writes = Array.from({ length: WRITES }, (_, number) => noted(send(instance, planned(number))));
     // Only those that hold a connection wait for the lock; the others are told within the patience of the pool.
     const told = READS + WRITES - 2 * POOL_SIZE;
@@ -91,11 +101,10 @@ describe('all connections of both pools held', () => {
     expect((await fetch(`${instance.url}/readyz`)).status).toBe(503);
     await letGo(blocker);
 
-    const failure = '503 SERVICE_UNAVAILABLE retryable retry-after';
     const outcomes = { reads: counted(await Promise.all(reads)), writes: counted(await Promise.all(writes)) };
     expect(outcomes).toEqual({
-      reads: { answered: POOL_SIZE, [failure]: READS - POOL_SIZE },
-      writes: { answered: POOL_SIZE, [failure]: WRITES - POOL_SIZE },
+      reads: { answered: POOL_SIZE, [REFUSED]: READS - POOL_SIZE },
+      writes: { answered: POOL_SIZE, [REFUSED]: WRITES - POOL_SIZE },
     });
     noteFigures('pool', outcomes);
     expect((await fetch(`${instance.url}/readyz`)).status).toBe(200);
@@ -105,7 +114,7 @@ describe('all connections of both pools held', () => {
         answer: { __typename: 'AssessSourceSuccess' },
       });
     }
-    expect(await read(READS)).toMatchObject({ kind: 'answered' });
+    expect(await readPage()).toMatchObject({ kind: 'answered' });
     await expectNothingHeld(instance);
   });
 });
@@ -113,13 +122,34 @@ describe('all connections of both pools held', () => {
 describe('many reads of the same', () => {
   it('hold two connections, and are all answered in the end', async () => {
     const blocker = await blockAll();
-    const first = read(READS + 1);
+    const first = readAt(READS);
     await untilSeries(instance, pool('reads', 'busy'), 1);
-    const others = Array.from({ length: READS - 1 }, () => read(READS + 1));
+    const others = Array.from({ length: READS - 1 }, () => readAt(READS));
     await untilSeries(instance, pool('reads', 'busy'), 2);
     expect((await fetch(`${instance.url}/healthz`)).status).toBe(200);
     await letGo(blocker);
     expect(counted(await Promise.all([first, ...others]))).toEqual({ answered: READS });
+    await expectNothingHeld(instance);
+  });
+});
+
+describe('many reads of different instants', () => {
+  it('hold four connections, eight to a statement; whoever cannot be served is told so, and when to come again', async () => {
+    const blocker = await blockAll();
+    let settled = 0;
+    const reads = Array.from({ length: READS }, async (_, number) => {
+      const outcome = await readAt(2 * READS + number);
+      settled += 1;
+      return outcome;
+    });
+    const mostServed = 4 * 8;
+    expect(await pollUntil(() => Promise.resolve(settled >= READS - mostServed ? true : null), PATIENCE)).toBe(true);
+    await untilSeries(instance, pool('reads', 'busy'), 4);
+    await letGo(blocker);
+    const { answered = 0, [REFUSED]: refused = 0 } = counted(await Promise.all(reads));
+    expect(answered + refused).toBe(READS);
+    expect(refused).toBeGreaterThanOrEqual(READS - mostServed);
+    expect(answered).toBeGreaterThanOrEqual(4);
     await expectNothingHeld(instance);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Readers } from '../../src/db/pool.js';
 import { createGatheredRecords } from '../../src/picture/gathered-records.js';
 import { type RecordAsked, readRecords, type RecordStatement } from '../../src/picture/record.reads.js';
 import { EVIDENCE_AS_OF, SITUATION_AS_OF } from '../../src/picture/record.sql.js';
@@ -39,14 +40,15 @@ beforeEach(() => {
 /** Reads of records on the service's own database, whose statements are noted. */
 function gathered() {
   const { reads } = service.database;
-  return createGatheredRecords({
+  const noted: Readers = {
     reader: (markings) => ({
       rows: (statement) => {
         sent.push(statement as RecordStatement);
         return reads.reader(markings).rows(statement);
       },
     }),
-  });
+  };
+  return createGatheredRecords(noted, null);
 }
 
 async function alone(statement: RecordStatement, asked: RecordAsked): Promise<unknown> {

@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createGatheredReads } from '../../src/db/gathered-reads.js';
+import { NotSentInTime } from '../../src/db/failure.js';
+import { createGatheredReads, type GatheredBounds } from '../../src/db/gathered-reads.js';
 
 /** Statements that end when they are told to, in the order in which they were sent; each answers with its questions. */
-function heldStatements(bounds = { underway: 2, together: 3 }) {
+function heldStatements(bounds: GatheredBounds = { underway: 2, together: 3, patienceMs: null }) {
   const sent: { readonly questions: readonly string[]; readonly answer: () => void; readonly fail: () => void }[] = [];
   const gathered = createGatheredReads<string, string>(bounds, (questions) => {
     return new Promise((give, lose) => {
@@ -61,8 +62,21 @@ describe('gathered reads', () => {
     expect([await first, await second]).toEqual(['A', 'A']);
   });
 
+  it('are told in time that they were not sent, and are not sent then', async () => {
+    const held = heldStatements({ underway: 1, together: 2, patienceMs: 1 });
+    const first = held.ask('a');
+    await turn();
+    await expect(held.ask('b')).rejects.toThrow(NotSentInTime);
+    const last = held.ask('c');
+    held.sent[0]?.answer();
+    expect(await first).toBe('A');
+    await turn();
+    held.sent[1]?.answer();
+    expect([await last, questionsOf(held)]).toEqual(['C', [['a'], ['c']]]);
+  });
+
   it('fail for those whose statement failed, and for nobody else', async () => {
-    const held = heldStatements({ underway: 1, together: 2 });
+    const held = heldStatements({ underway: 1, together: 2, patienceMs: null });
     const failed = Promise.allSettled(['a', 'b'].map(held.ask));
     const other = held.ask('c');
     await turn();
