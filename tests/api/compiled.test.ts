@@ -120,6 +120,11 @@ describe('a compiled operation', () => {
       'query Q($at: AsOfInput) { situation(key: "x", asOf: $at) { key } }',
       { at: { validAt: 'soon' } },
     ],
+    [
+      'an instant before the calendar',
+      'query Q($at: AsOfInput) { situation(key: "x", asOf: $at) { key } }',
+      { at: { validAt: '0001-01-01T00:00:00+14:00' } },
+    ],
     ['a variable that is missing', 'query Q($key: String!) { situation(key: $key) { key } }', {}],
     [
       'an enum that is none',
