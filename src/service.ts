@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { createSharedWrites } from './api/shared-writes.js';
 import { type Config, ConfigError } from './config.js';
 import { createDataSource, migrate, type UndoneMigration, undoMigration } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
@@ -148,6 +149,7 @@ export async function createService(
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
     ...{ reads, replicas, source, authenticate, timers, pictures, keeper },
+    writes: createSharedWrites(source, limits.poolWaitMs),
     answers: createAnswerMemory(asking.revisions, limits.answerBytes),
     gauged: {
       pools: () => ({

@@ -1,4 +1,5 @@
-import { type AuditNote, recordAttempt } from '../db/audit.js';
+import { type AuditNote, enterAttempt, recordAttempt } from '../db/audit.js';
+import type { Ledger } from '../db/ledger.js';
 import type { Sql } from '../db/sql.js';
 import { sqlOf } from '../db/transaction.js';
 import type { RequestContext } from './context.js';
@@ -14,10 +15,19 @@ export function writerOf({ identity }: Pick<RequestContext, 'identity'>): string
 /** An attempt to write, as the audit trail tells it beside who made it. */
 export type Attempt = Omit<AuditNote, 'subject' | 'roles' | 'requestId'>;
 
-/** Puts an attempt of the person who asks on the audit trail. */
+/** Puts an attempt of the person who asks on the audit trail, on its own. */
 export function audit(context: RequestContext, sql: Sql, attempt: Attempt): Promise<void> {
+  return recordAttempt(sql, noteOf(context, attempt));
+}
+
+/** The same in the transaction that the attempt is about. */
+export function enterAttemptOf(context: RequestContext, ledger: Ledger, attempt: Attempt): void {
+  enterAttempt(ledger, noteOf(context, attempt));
+}
+
+function noteOf(context: RequestContext, attempt: Attempt): AuditNote {
   const { identity, requestId } = context;
-  return recordAttempt(sql, { ...attempt, subject: writerOf(context), roles: identity.roles, requestId });
+  return { ...attempt, subject: writerOf(context), roles: identity.roles, requestId };
 }
 
 /**

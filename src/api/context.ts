@@ -6,6 +6,7 @@ import type { LeftByWrite } from '../picture/sight-memory.js';
 import type { Live } from './live.js';
 import type { NodeLoader } from './node.js';
 import type { Provenance } from './provenance.js';
+import type { SharedWrites } from './shared-writes.js';
 
 /** Who asks, and what that person may see. */
 export interface Identity {
@@ -35,6 +36,8 @@ export interface RequestContext {
   readonly lists: Sql;
   /** The write side. */
   readonly source: DataSource;
+  /** Writes that share transactions, there. */
+  readonly writes: SharedWrites;
   readonly pictures: Pictures;
   /** What the last write of this request has left of each situation, by key. */
   readonly left: Map<string, LeftByWrite>;

@@ -1,3 +1,4 @@
+import { enterAlone, type Ledger, type RowKind } from './ledger.js';
 import type { Sql } from './sql.js';
 
 /** How an attempt to write ended. UNCHANGED: it found nothing to do. REPEATED: it came again and got its first answer. */
@@ -20,13 +21,21 @@ export interface AuditNote {
   readonly requestId: string;
 }
 
-const INSERT = `
-  INSERT INTO audit_entry (subject, roles, operation, situation, outcome, code, revision, detail, request_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+const ATTEMPTS: RowKind = {
+  table: 'audit_entry',
+  insert: (listed) => `
+    INSERT INTO audit_entry (subject, roles, operation, situation, outcome, code, revision, detail, request_id)
+    SELECT subject, roles, operation, situation, outcome, code, revision, detail, "requestId"
+      FROM json_to_recordset(${listed}) AS note (subject text, roles text[], operation text, situation text, outcome text,
+             code text, revision int, detail jsonb, "requestId" text)`,
+};
 
-/** Puts an attempt on the audit trail: a write in its own transaction, a denied one on its own. */
-export async function recordAttempt(sql: Sql, note: AuditNote): Promise<void> {
-  const { subject, roles, operation, situation, outcome, code, revision, detail, requestId } = note;
-  const values = [subject, roles, operation, situation, outcome, code, revision, JSON.stringify(detail), requestId];
-  await sql.rows({ name: 'audit', text: INSERT, values });
+/** Puts an attempt on the audit trail on its own. */
+export function recordAttempt(sql: Sql, note: AuditNote): Promise<void> {
+  return enterAlone(sql, ATTEMPTS, [note]);
+}
+
+/** Puts an attempt on the audit trail, in the transaction that it is about. */
+export function enterAttempt(ledger: Ledger, note: AuditNote): void {
+  ledger.enter(ATTEMPTS, [note]);
 }

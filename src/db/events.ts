@@ -1,3 +1,5 @@
+import type { Ledger, RowKind } from './ledger.js';
+import type { LockedSituation } from './situation-lock.js';
 import type { Sql } from './sql.js';
 
 /** Something that happened in a situation, to be put on record. */
@@ -14,53 +16,28 @@ export interface NewEvent {
   readonly detail: object;
 }
 
-/** What is counted beside: a write, and whether it left the frame of the situation's record as it was. */
-export type Counted = 'nothing' | 'write' | 'write that keeps the frame';
-
-/** Until when mere time has been told, and from when it has to be looked at again; null where nothing will come. */
-export interface TimeTold {
-  readonly counted: Counted;
-  readonly evaluatedAt: number;
-  readonly nextChangeAt: number | null;
-}
-
-/**
- * The counter is on the situation's row, which the transaction has locked: numbers are given out in the order of the
- * commits, and a transaction that fails gives its own back. $1 situation, $2 the events as a JSON list, $3 and $4 the
- * instants in milliseconds, $5 by how much the revision rises, $6 whether the frame is another one then.
- */
-const TELL = `
-  WITH counted AS (
-    UPDATE situation SET event_sequence = event_sequence + jsonb_array_length($2::jsonb),
-           evaluated_at = greatest(evaluated_at, instant_of($3::bigint)), next_change_at = instant_of($4::bigint),
-           revision = revision + $5::int,
-           frame_revision = CASE WHEN $6::boolean THEN revision + $5::int ELSE frame_revision END
-     WHERE id = $1
-    RETURNING id, xmin, event_sequence - jsonb_array_length($2::jsonb) AS before
-  ), told AS (
-  INSERT INTO event (situation_id, sequence, kind, audience, at, caused_by, revision, detail)
-  SELECT c.id, c.before + told.place, told.event ->> 'kind',
-         ARRAY(SELECT jsonb_array_elements_text(told.event -> 'audience')),
-         instant_of((told.event ->> 'at')::bigint), told.event ->> 'causedBy', (told.event ->> 'revision')::int,
-         told.event -> 'detail'
-    FROM counted AS c CROSS JOIN jsonb_array_elements($2::jsonb) WITH ORDINALITY AS told (event, place))
-  SELECT xmin::text AS "writtenBy" FROM counted`;
+const EVENTS: RowKind = {
+  table: 'event',
+  insert: (listed) => `
+    INSERT INTO event (situation_id, sequence, kind, audience, at, caused_by, revision, detail)
+    SELECT "situationId", sequence, kind, audience, instant_of(at), "causedBy", revision, detail
+      FROM json_to_recordset(${listed}) AS told ("situationId" uuid, sequence int, kind text, audience text[], at bigint,
+             "causedBy" text, revision int, detail jsonb)`,
+};
 
 /**
- * Puts events on record in their order, after those that a locked situation has, and up to when time has been told, and
- * counts the write that they tell of. Gives the transaction that has written the situation's row by this.
+ * Puts events of a locked situation on record in their order, after those that it has, and gives the number of the last.
+ * The counter is on the situation's row: numbers are given out in the order of the commits, and a transaction that fails
+ * gives its own back.
  */
-export async function recordEvents(
-  sql: Sql,
-  situationId: string,
+export function enterEvents(
+  ledger: Ledger,
+  { id, eventSequence }: Pick<LockedSituation, 'id' | 'eventSequence'>,
   events: readonly NewEvent[],
-  { evaluatedAt, nextChangeAt, counted }: TimeTold,
-): Promise<string> {
-  const raise = [counted === 'nothing' ? 0 : 1, counted === 'write'];
-  const values = [situationId, JSON.stringify(events), evaluatedAt, nextChangeAt, ...raise];
-  const [told] = await sql.rows<{ writtenBy: string }>({ name: 'tell-events', text: TELL, values });
-  if (told === undefined) throw new Error('a situation that is locked is gone');
-  return told.writtenBy;
+): number {
+  const rows = events.map((event, index) => ({ situationId: id, sequence: eventSequence + index + 1, ...event }));
+  if (rows.length > 0) ledger.enter(EVENTS, rows);
+  return eventSequence + rows.length;
 }
 
 const COMING = `

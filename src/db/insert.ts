@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
-import type { Sql } from './sql.js';
+import type { RowKind } from './ledger.js';
 
 /** Rows of one table. */
 export interface RowsOf {
@@ -8,30 +8,35 @@ export interface RowsOf {
   readonly rows: readonly ObjectLiteral[];
 }
 
-/**
- * Inserts rows of several tables in one statement, however many they are; each may refer to the others. The statement is
- * named by its tables, so that it is planned once a connection.
- */
-export async function insertTogether(manager: EntityManager, sql: Sql, groups: readonly RowsOf[]): Promise<void> {
-  const filled = groups.map(({ entity, rows }) => ({
-    table: manager.dataSource.getMetadata(entity as () => unknown),
-    rows,
-  }));
-  const tables = filled.map(({ table }) => table);
-  const values = filled.map(({ table, rows }) => JSON.stringify(rows.map((row) => columnsOf(table, row))));
-  const name = `insert-${tables.map(({ tableName }) => tableName).join('-')}`;
-  await sql.rows({ name, text: statementOf(tables), values });
+/** Rows as a ledger takes them. */
+export interface LedgerRows {
+  readonly kind: RowKind;
+  readonly rows: readonly object[];
+}
+
+/** Rows of an entity as a ledger takes them. */
+export function ledgerRows({ dataSource }: EntityManager, { entity, rows }: RowsOf): LedgerRows {
+  const table = dataSource.getMetadata(entity as () => unknown);
+  return { kind: kindOf(table), rows: rows.map((row) => columnsOf(table, row)) };
 }
 
 function columnsOf({ columns }: EntityMetadata, row: ObjectLiteral): Readonly<Record<string, unknown>> {
   return Object.fromEntries(columns.map((column) => [column.databaseName, column.getEntityValue(row)]));
 }
 
-function statementOf(tables: readonly EntityMetadata[]): string {
-  const inserts = tables.map(({ tableName, columns }, index) => {
-    const names = columns.map(({ databaseName }) => databaseName).join(', ');
-    const rows = `json_populate_recordset(NULL::${tableName}, $${String(index + 1)})`;
-    return `into_${tableName} AS (INSERT INTO ${tableName} (${names}) SELECT ${names} FROM ${rows})`;
-  });
-  return `WITH ${inserts.join(', ')} SELECT`;
+const kinds = new WeakMap<EntityMetadata, RowKind>();
+
+function kindOf(table: EntityMetadata): RowKind {
+  const known = kinds.get(table) ?? madeOf(table);
+  kinds.set(table, known);
+  return known;
+}
+
+function madeOf({ tableName, columns }: EntityMetadata): RowKind {
+  const names = columns.map(({ databaseName }) => databaseName).join(', ');
+  return {
+    table: tableName,
+    insert: (listed) =>
+      `INSERT INTO ${tableName} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${tableName}, ${listed})`,
+  };
 }

@@ -1,3 +1,5 @@
+import type { Ledger, RowKind } from './ledger.js';
+import type { AskListed, ListStatement } from './listed.js';
 import type { Sql } from './sql.js';
 
 /** A situation that no one else can write to until the transaction ends. */
@@ -5,6 +7,8 @@ export interface LockedSituation {
   readonly id: string;
   readonly key: string;
   readonly revision: number;
+  /** Number of its last event. */
+  readonly eventSequence: number;
   /** The transaction that wrote its row last: the same one, the same situation, however its revision is counted. */
   readonly writtenBy: string;
   readonly clockMode: 'LIVE' | 'EXERCISE';
@@ -21,9 +25,6 @@ const MARKINGS_PRESENT = `ARRAY(SELECT m FROM unnest('{GREEN,AMBER,AMBER+STRICT,
               WHERE EXISTS (SELECT FROM report AS r
                      WHERE r.situation_id = s.id AND r.marking = m AND r.marking <> 'CLEAR'))`;
 
-const PRESENT = `
-  SELECT ${MARKINGS_PRESENT} AS markings, instant_ms(s.clock_now)::float8 AS "clockNow" FROM situation AS s WHERE s.id = $1`;
-
 /** What of a situation a write may have changed beside its entries. */
 export interface PresentState {
   /** The markings that its reports bear, but for CLEAR. */
@@ -32,27 +33,43 @@ export interface PresentState {
   readonly clockNow: number | null;
 }
 
+const PRESENT: ListStatement = {
+  name: 'present-state',
+  text: `
+  SELECT asked.place::int,
+         json_build_object('markings', ${MARKINGS_PRESENT}, 'clockNow', instant_ms(s.clock_now)) AS answer
+    FROM ROWS FROM (json_to_recordset($1::json) AS (id uuid)) WITH ORDINALITY AS asked (id, place)
+    JOIN situation AS s ON s.id = asked.id`,
+};
+
 /** How a situation is by now. Its lock must be had before, lest something come in. */
-export async function presentState(sql: Sql, situationId: string): Promise<PresentState> {
-  const statement = { name: 'present-state', text: PRESENT, values: [situationId] };
-  const [found] = await sql.rows<PresentState>(statement);
-  if (found === undefined) throw new Error('a situation that is locked is gone');
+export async function presentState(ask: AskListed, id: string): Promise<PresentState> {
+  const found = await ask<PresentState>(PRESENT, { id });
+  if (found === null) throw new Error('a situation that is locked is gone');
   return found;
 }
 
 const LOCK = `
-  SELECT s.id, s.key, s.revision, s.xmin::text AS "writtenBy", s.clock_mode AS "clockMode", instant_ms(s.evaluated_at)::float8 AS "evaluatedAt",
+  SELECT s.id, s.key, s.revision, s.event_sequence AS "eventSequence", s.xmin::text AS "writtenBy",
+         s.clock_mode AS "clockMode", instant_ms(s.evaluated_at)::float8 AS "evaluatedAt",
          instant_ms(s.next_change_at)::float8 AS "nextChangeAt",
          instant_ms(coalesce(s.clock_now, date_trunc('milliseconds', clock_timestamp())))::float8 AS now
-    FROM situation AS s WHERE s.key = $1 FOR UPDATE`;
+    FROM situation AS s`;
 
 /**
  * Locks a situation's row: all writes to one situation take turns here, those to others do not meet. Null where there
  * is none of that key. Index: situation_key_unique.
  */
 export async function lockSituation(sql: Sql, key: string): Promise<LockedSituation | null> {
-  const [locked] = await sql.rows<LockedSituation>({ name: 'lock-situation', text: LOCK, values: [key] });
+  const text = `${LOCK} WHERE s.key = $1 FOR UPDATE`;
+  const [locked] = await sql.rows<LockedSituation>({ name: 'lock-situation', text, values: [key] });
   return locked ?? null;
+}
+
+/** Locks those of several situations that are free. What another transaction holds is left out, and so is what is not there. */
+export function lockFreeSituations(sql: Sql, keys: readonly string[]): Promise<readonly LockedSituation[]> {
+  const text = `${LOCK} WHERE s.key = ANY ($1::text[]) ORDER BY s.key FOR UPDATE SKIP LOCKED`;
+  return sql.rows<LockedSituation>({ name: 'lock-free-situations', text, values: [keys] });
 }
 
 /** What was answered before to a request of the same key. */
@@ -62,25 +79,31 @@ export interface EarlierAnswer {
   readonly answer: unknown;
 }
 
-const EARLIER = `
-  SELECT operation, body_hash AS "bodyHash", answer FROM idempotent_request WHERE situation_id = $1 AND key = $2`;
+const EARLIER: ListStatement = {
+  name: 'earlier-answer',
+  text: `
+  SELECT asked.place::int,
+         json_build_object('operation', i.operation, 'bodyHash', i.body_hash, 'answer', i.answer) AS answer
+    FROM ROWS FROM (json_to_recordset($1::json) AS (situation text, key text))
+           WITH ORDINALITY AS asked (situation, key, place)
+    JOIN situation AS s ON s.key = asked.situation
+    JOIN idempotent_request AS i ON i.situation_id = s.id AND i.key = asked.key`,
+};
 
-/** The answer kept under an idempotency key, or null. Index: idempotent_request_pk. */
-export async function earlierAnswer(sql: Sql, situationId: string, key: string): Promise<EarlierAnswer | null> {
-  const [found] = await sql.rows<EarlierAnswer>({ name: 'earlier-answer', text: EARLIER, values: [situationId, key] });
-  return found ?? null;
+/** The answer kept under an idempotency key of a situation, or null. Indexes: situation_key_unique, idempotent_request_pk. */
+export function earlierAnswer(ask: AskListed, situation: string, key: string): Promise<EarlierAnswer | null> {
+  return ask<EarlierAnswer>(EARLIER, { situation, key });
 }
 
-const KEEP = `
-  INSERT INTO idempotent_request (situation_id, key, operation, body_hash, answer, made_at)
-  VALUES ($1, $2, $3, $4, $5, now())`;
+const ANSWERS: RowKind = {
+  table: 'idempotent_request',
+  insert: (listed) => `
+    INSERT INTO idempotent_request (situation_id, key, operation, body_hash, answer, made_at)
+    SELECT "situationId", key, operation, "bodyHash", answer, now()
+      FROM json_to_recordset(${listed}) AS kept ("situationId" uuid, key text, operation text, "bodyHash" text, answer jsonb)`,
+};
 
 /** Keeps an answer under an idempotency key, in the transaction that the answer is about. */
-export async function keepAnswer(sql: Sql, situationId: string, key: string, kept: EarlierAnswer): Promise<void> {
-  const { operation, bodyHash, answer } = kept;
-  await sql.rows({
-    name: 'keep-answer',
-    text: KEEP,
-    values: [situationId, key, operation, bodyHash, JSON.stringify(answer)],
-  });
+export function enterAnswer(ledger: Ledger, situationId: string, key: string, kept: EarlierAnswer): void {
+  ledger.enter(ANSWERS, [{ situationId, key, ...kept }]);
 }

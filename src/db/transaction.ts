@@ -1,15 +1,21 @@
 import { randomInt } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import { type ClientBase, DatabaseError, type QueryResult } from 'pg';
-import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { DatabaseError } from 'pg';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { databaseFailure } from './failure.js';
-import type { Sql, Statement } from './sql.js';
+import type { Ledger } from './ledger.js';
+import { type Line, openLine } from './line.js';
+import { type AskListed, createListed } from './listed.js';
+import type { Sql } from './sql.js';
 
 /** Work in one transaction: entities by its manager, statements by its Sql. */
 export interface Transaction {
   readonly manager: EntityManager;
   readonly sql: Sql;
+  /** Asks with others who ask the same of other entries: those who share the transaction are answered together. */
+  readonly ask: AskListed;
+  /** What is put on record without waiting for it. */
+  readonly ledger: Ledger;
   /**
    * Statements that are sent and not waited for: they give no rows, and come before what is sent later. Where one fails the
    * transaction does, with its error.
@@ -63,7 +69,7 @@ async function tryOnce<T>(source: DataSource, work: (transaction: Transaction) =
     Object.assign(runner, { isTransactionActive: true });
     const acts: (() => void)[] = [];
     const { result, isKept } = await work({
-      ...{ manager: runner.manager, sql: line.sql, sent: line.sent },
+      ...{ manager: runner.manager, ledger: line.ledger, sql: line.sql, ask: createListed(line.sql), sent: line.sent },
       onceKept: (act) => void acts.push(act),
     });
     if (isKept) await commit(line);
@@ -73,7 +79,7 @@ async function tryOnce<T>(source: DataSource, work: (transaction: Transaction) =
   } catch (error) {
     const first = await line.firstFailure();
     // Where the connection is lost, the server has undone it already, and the first error tells more than the second.
-    await line.send({ text: 'ROLLBACK', values: [] }).catch(() => undefined);
+    await line.giveUp().catch(() => undefined);
     throw isAftermath(error) ? first : error;
   } finally {
     Object.assign(runner, { isTransactionActive: false });
@@ -100,58 +106,4 @@ async function commit(line: Line): Promise<void> {
 async function undo(line: Line): Promise<void> {
   await line.send({ text: 'SET CONSTRAINTS ALL IMMEDIATE', values: [] });
   await line.send({ text: 'ROLLBACK', values: [] });
-}
-
-/** One connection for one transaction. Statements go out as they come, each behind those before it. */
-interface Line {
-  readonly sql: Sql;
-  readonly sent: Sql;
-  send(statement: Statement): Promise<QueryResult>;
-  /** The error of the first statement that failed, once all are answered; null where none did. */
-  firstFailure(): Promise<Error | null>;
-}
-
-/** What the driver's client has beside what its types tell. */
-interface Wired {
-  readonly connection: { readonly stream: Duplex };
-}
-
-/** What is sent until nothing is left to do but to wait goes out in one piece: each piece wakes the server. */
-function gather({ connection: { stream } }: Wired): void {
-  stream.cork();
-  process.nextTick(() => {
-    stream.uncork();
-  });
-}
-
-/** By the connection itself: the runner has no names for statements, and so lets the server plan each one anew. */
-async function openLine(runner: QueryRunner): Promise<Line> {
-  const client = (await runner.connect()) as ClientBase & Wired;
-  const answers: Promise<QueryResult>[] = [];
-  const send = ({ name, text, values }: Statement): Promise<QueryResult> => {
-    gather(client);
-    const unnamed = { text, values: [...values] };
-    const answer = client.query(name === undefined ? unnamed : { name, ...unnamed });
-    // Its failure is told by firstFailure where nobody waits for it.
-    answer.catch(() => undefined);
-    answers.push(answer);
-    return answer;
-  };
-  return {
-    send,
-    sql: {
-      rows: async <Row>(statement: Statement) => (await send(statement)).rows as Row[],
-    },
-    sent: {
-      rows: (statement) => {
-        void send(statement);
-        return Promise.resolve([]);
-      },
-    },
-    firstFailure: async () => {
-      const settled = await Promise.allSettled(answers);
-      const failed = settled.find((answer) => answer.status === 'rejected');
-      return failed === undefined ? null : (failed.reason as Error);
-    },
-  };
 }

@@ -14,7 +14,7 @@ export interface PictureMemory {
 }
 
 /** An entry weighs about this many bytes in memory for each claim and definition; an estimate that bounds the memory. */
-const BYTES_AN_ENTRY = 1500;
+const BYTES_AN_ENTRY = 800;
 
 /** At the present of its situation, whatever that is. */
 export const AT_PRESENT: AskedAsOf = { validAt: null, knownAt: null };

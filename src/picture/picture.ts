@@ -7,32 +7,11 @@ import type { Titles } from '../domain/preconditions/label.js';
 import { type ReasonCode, stateOfIndicator } from '../domain/preconditions/read-leaf.js';
 import { rememberedWeighing, type Weighing } from '../domain/preconditions/weighing.js';
 import type { World } from '../domain/preconditions/world.js';
-import { optionCases } from '../domain/situation/judge-options.js';
-import { worldAsOf } from '../domain/situation/world-as-of.js';
+import { evidenceAsOf } from '../domain/situation/world-as-of.js';
 import type { AsOf } from '../domain/time/instant.js';
-import { versionAt, versionsAt } from '../domain/time/version.js';
-import type {
-  AssumptionRecord,
-  IndicatorRecord,
-  InvariantRecord,
-  LadderRecord,
-  OptionRecord,
-  PolicyRecord,
-  PreconditionRecord,
-  ReportRecord,
-  SituationRecord,
-} from './record.js';
+import type { OptionRecord, ReportRecord, SituationRecord } from './record.js';
+import { type Definitions, rulesAt, settingAt } from './setting.js';
 import { PRESENT, type Standpoint } from './standpoint.js';
-
-/** The definitions in force, by key. */
-export interface Definitions {
-  readonly policy: PolicyRecord | null;
-  readonly indicators: ReadonlyMap<string, IndicatorRecord>;
-  readonly assumptions: ReadonlyMap<string, AssumptionRecord>;
-  readonly preconditions: ReadonlyMap<string, PreconditionRecord>;
-  readonly ladders: ReadonlyMap<string, LadderRecord>;
-  readonly invariants: ReadonlyMap<string, InvariantRecord>;
-}
 
 /**
  * A situation as of two instants, as one reader may see it (DESIGN §10). It never changes; what is derived from it is
@@ -68,6 +47,13 @@ export interface PictureExtras {
   readonly standpoint?: Standpoint;
   /** The world of the record, and what options are judged by there, where they are at hand; else they are worked out. */
   readonly judged?: Judged;
+  /** Of the options and indicators, what is at hand of what comes out. */
+  readonly known?: Known;
+}
+
+interface Known {
+  readonly standings: Map<string, OptionStanding>;
+  readonly states: Map<string, ShownState>;
 }
 
 interface Judged {
@@ -80,30 +66,27 @@ interface Judged {
 export function createPicture(
   record: SituationRecord,
   asOf: AsOf,
-  { whole, standpoint = PRESENT, judged = judgedAt(record, asOf) }: PictureExtras,
+  { whole, standpoint = PRESENT, judged = judgedAt(record, asOf), known }: PictureExtras,
 ): Picture {
   const { world, cases, by } = judged;
-  const definitions = definitionsAt(record, asOf);
-  const standings = memo((option: string) => judgeOption(world, caseOf(cases, option), by));
   return {
     record,
     asOf,
     standpoint,
     world,
-    definitions,
-    titles: titlesOf(record, definitions),
-    options: new Map(record.options.map((option) => [option.key, option])),
+    ...settingAt(record, asOf),
     reports: new Map(record.reports.map((report) => [report.key, report])),
-    standing: standings,
+    standing: memo((option: string) => judgeOption(world, caseOf(cases, option), by), known?.standings),
     assessment: memo((ladder: string) => assessed(ladder, { world, cases, by })),
-    state: memo((indicator: string) => shownState(indicator, world, by)),
+    state: memo((indicator: string) => shownState(indicator, world, by), known?.states),
     whole,
   };
 }
 
 function judgedAt(record: SituationRecord, asOf: AsOf): Judged {
-  const world = worldAsOf(record, asOf);
-  return { world, cases: optionCases(record, world), by: rememberedWeighing() };
+  const { records, voices, cases } = rulesAt(record, asOf);
+  const evidence = evidenceAsOf(record.claims, asOf, records.policy, voices);
+  return { world: { asOf, evidence, ...records }, cases, by: rememberedWeighing() };
 }
 
 /** Approvals are bound to the SHA-256 of an assessment's text, as 64 hexadecimal digits. */
@@ -125,35 +108,8 @@ function caseOf(cases: ReadonlyMap<string, OptionCase>, option: string): OptionC
   return asked;
 }
 
-function definitionsAt(record: SituationRecord, asOf: AsOf): Definitions {
-  return {
-    policy: versionAt(record.policies, asOf),
-    indicators: versionsAt(record.indicators, asOf),
-    assumptions: versionsAt(record.assumptions, asOf),
-    preconditions: versionsAt(record.preconditions, asOf),
-    ladders: versionsAt(record.ladders, asOf),
-    invariants: versionsAt(record.invariants, asOf),
-  };
-}
-
-function titlesOf(record: SituationRecord, { indicators, assumptions, ladders }: Definitions): Titles {
-  const named = <T extends { readonly key: string }>(entries: Iterable<T>, title: (entry: T) => string) =>
-    new Map([...entries].map((entry) => [entry.key, title(entry)]));
-  return {
-    indicators: named(indicators.values(), (indicator) => indicator.title),
-    mandates: named(record.mandateIdentities, (mandate) => mandate.title),
-    assumptions: named(assumptions.values(), (assumption) => assumption.statement),
-    stages: named(
-      [...ladders.values()].flatMap((ladder) => ladder.stages),
-      (stage) => stage.title,
-    ),
-    options: named(record.options, (option) => option.title),
-  };
-}
-
-/** Remembers each answer by its key. */
-function memo<T>(derive: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
+/** Remembers each answer by its key, beside those that are known. */
+function memo<T>(derive: (key: string) => T, known = new Map<string, T>()): (key: string) => T {
   return (key) => {
     const found = known.get(key);
     if (found !== undefined) return found;

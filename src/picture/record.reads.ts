@@ -5,7 +5,8 @@ import type { Expression } from '../domain/preconditions/expression.js';
 import { parseExpression } from '../domain/preconditions/parse-expression.js';
 import { type Duration, parseDuration } from '../domain/time/duration.js';
 import type { AsOf, Instant } from '../domain/time/instant.js';
-import type { Sql, Statement } from '../db/sql.js';
+import { answersTo, type AskListed, type ListStatement } from '../db/listed.js';
+import type { Sql } from '../db/sql.js';
 import { type Frames, NO_FRAMES } from './frames.js';
 import type { ClaimRecord, Frame, MovingPart, SituationHead, SituationRecord } from './record.js';
 import {
@@ -42,13 +43,10 @@ type Rows = readonly Row[];
 /** A situation's record as the database gives it: JSON, so that it can be kept and read again. */
 export type RawRecord = Readonly<Record<string, Rows>> & { readonly head: SituationHead & AsOf };
 
-/** A statement that reads records. */
-export type RecordStatement = Required<Omit<Statement, 'values'>>;
-
 /** The statement of a record, and that of all but its frame. */
 interface RecordStatements {
-  readonly all: RecordStatement;
-  readonly evidence: RecordStatement;
+  readonly all: ListStatement;
+  readonly evidence: ListStatement;
 }
 
 const AS_OF: RecordStatements = {
@@ -62,19 +60,24 @@ const WHOLE: RecordStatements = {
 };
 
 /** Has a record read; null where there is no such situation. */
-export type ReadRecord = (statement: RecordStatement, asked: RecordAsked) => Promise<RawRecord | null>;
+export type ReadRecord = (statement: ListStatement, asked: RecordAsked) => Promise<RawRecord | null>;
 
 /** The records of all that are asked for, in their order; null where there is no such situation. */
-export async function readRecords(
+export function readRecords(
   sql: Sql,
-  statement: RecordStatement,
+  statement: ListStatement,
   asked: readonly RecordAsked[],
 ): Promise<readonly (RawRecord | null)[]> {
-  const list = asked.map(({ key, asked: at, markings }) => ({ key, ...at, markings }));
-  type Found = { readonly place: number; readonly record: RawRecord };
-  const found = await sql.rows<Found>({ ...statement, values: [JSON.stringify(list)] });
-  const records = new Map(found.map(({ place, record }) => [place, record]));
-  return asked.map((_, index) => records.get(index + 1) ?? null);
+  return answersTo<RawRecord>(sql, statement, asked.map(questionOf));
+}
+
+function questionOf({ key, asked, markings }: RecordAsked): object {
+  return { key, ...asked, markings };
+}
+
+/** With others who ask in the same transaction. */
+export function readListed(ask: AskListed): ReadRecord {
+  return (statement, asked) => ask<RawRecord>(statement, questionOf(asked));
 }
 
 /** Each by a statement of its own. */

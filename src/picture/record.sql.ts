@@ -186,20 +186,18 @@ const OPTION_LISTS = `
     'scores', ${listOf('t.option, t.criterion, t.low, t.mid, t.high', 'option_score AS t', 't.option, t.criterion')}`;
 
 /**
- * Situations with the claims chosen, in one statement and so in one snapshot. $1: a JSON list of what is asked, each with
- * the key, the instants in milliseconds (null: the situation's clock) and the markings that the reader may see. A row for
- * each that there is, with its place in the list, from 1. A list and not a parameter for each, so that the server has no
- * reason to plan it anew for each length.
+ * Situations with the claims chosen, in one statement and so in one snapshot. Each is asked for by its key, the instants
+ * in milliseconds (null: the situation's clock) and the markings that the reader may see.
  */
 function situationStatement(lists: string, claims: string, pairs = ''): string {
   return `
-  SELECT asked.place::int, found.record
+  SELECT asked.place::int, found.answer
     FROM ROWS FROM (json_to_recordset($1::json) AS (key text, "validAt" bigint, "knownAt" bigint, markings text[]))
            WITH ORDINALITY AS asked (key, valid_at, known_at, markings, place)
    CROSS JOIN LATERAL (${HEAD}
   )${pairs === '' ? '' : `, pair AS (${pairs})`}, chosen AS MATERIALIZED (${claims})
   SELECT json_build_object(${HEAD_FIELDS},${lists}
-  ) AS record FROM head) AS found`;
+  ) AS answer FROM head) AS found`;
 }
 
 const ALL_LISTS = `${EVIDENCE_LISTS},${VOICE_LISTS},${OPTION_LISTS}`;

@@ -1,9 +1,8 @@
-import type { Sql } from '../db/sql.js';
 import { clearancesAlike, type Marking, markingsUpTo } from '../domain/evidence/marking.js';
 import type { Frames } from './frames.js';
 import { createPicture, type Picture } from './picture.js';
 import type { ClaimRecord, SituationRecord } from './record.js';
-import { type AskedAsOf, loadRecord } from './record.reads.js';
+import { type AskedAsOf, loadRecordBy, type ReadRecord } from './record.reads.js';
 
 /** What some clearances see of a situation: the same. */
 export interface Sight {
@@ -30,13 +29,13 @@ export interface SightsAsked {
  * alone where all is CLEAR.
  */
 export async function sightsOf(
-  sql: Sql,
+  read: ReadRecord,
   { key, present, asked, revision }: SightsAsked,
   frames: Frames,
 ): Promise<Sights> {
   const sights: Sight[] = [];
   for (const clearances of clearancesAlike(present)) {
-    const loaded = await loadRecord(sql, { key, asked, markings: seenBy(clearances) }, frames);
+    const loaded = await loadRecordBy(read, { key, asked, markings: seenBy(clearances) }, frames);
     if (loaded === null) throw new Error(`the situation ${key} is locked and gone`);
     const { asOf } = loaded;
     const record = { ...loaded.record, head: { ...loaded.record.head, revision } };

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Identity, RequestContext } from '../api/context.js';
 import type { Live } from '../api/live.js';
 import type { Provenance } from '../api/provenance.js';
+import type { SharedWrites } from '../api/shared-writes.js';
 import type { Readers } from '../db/pool.js';
 import { createReadPlace, type ReadPlace } from '../db/read-place.js';
 import type { Replicas } from '../db/replicas.js';
@@ -16,6 +17,7 @@ export interface ContextParts {
   readonly reads: Readers;
   readonly replicas: Replicas;
   readonly source: DataSource;
+  readonly writes: SharedWrites;
   readonly pictures: Pictures;
 }
 
@@ -64,6 +66,11 @@ class FollowedContext implements RequestContext {
   get source(): DataSource {
     this.provenance.untold();
     return this.parts.source;
+  }
+
+  get writes(): SharedWrites {
+    this.provenance.untold();
+    return this.parts.writes;
   }
 
   get requestId(): string {

@@ -4,6 +4,8 @@ import { MARKINGS, markingsUpTo } from '../../src/domain/evidence/marking.js';
 import type { RecordReportInput } from '../../src/features/evidence/evidence.inputs.types.js';
 import { addedEvidence, claimRow, named, reportRow } from '../../src/features/evidence/evidence.rows.js';
 import { withEvidence } from '../../src/picture/added-evidence.js';
+import { grownPicture } from '../../src/picture/grown-picture.js';
+import { createPicture, type Picture } from '../../src/picture/picture.js';
 import { loadRecord } from '../../src/picture/record.reads.js';
 import type { SituationRecord } from '../../src/picture/record.js';
 import { DAY, START } from '../support/histories.js';
@@ -78,8 +80,19 @@ async function recordAt(now: number, markings: readonly string[]): Promise<Situa
   return loaded.record;
 }
 
+/** All that a picture comes to. */
+function judgedBy(picture: Picture) {
+  const { record, asOf, world, definitions, titles, options, reports } = picture;
+  return {
+    ...{ record, asOf, world, definitions, titles, options, reports },
+    standings: [...options.keys()].map((option) => picture.standing(option)),
+    states: [...definitions.indicators.keys()].map((indicator) => picture.state(indicator)),
+    assessments: [...world.ladders.keys()].map((ladder) => picture.assessment(ladder)),
+  };
+}
+
 describe('a record with evidence added', () => {
-  it('is the one that is read once the evidence is there, for readers of every clearance', async () => {
+  it('is the one that is read once the evidence is there, and so is what comes of it, for readers of every clearance', async () => {
     const editor = service.as(EDITOR);
     let now = START;
     await fc.assert(
@@ -102,7 +115,12 @@ describe('a record with evidence added', () => {
           for (const [index, markings] of seen.entries()) {
             const asOf = { validAt: now, knownAt: now };
             const { head, ...rest } = withEvidence(before[index]!, added!, { asOf, markings });
-            expect({ ...rest, head: { ...head, revision } }).toEqual(await recordAt(now, markings));
+            const after = { ...rest, head: { ...head, revision: Number(revision) } };
+            expect(after).toEqual(await recordAt(now, markings));
+            const whole = () => Promise.resolve(after);
+            const indicators = new Set(added!.claims.map(({ indicator }) => indicator));
+            const grown = grownPicture(createPicture(before[index]!, asOf, { whole }), after, indicators, { whole });
+            expect(judgedBy(grown)).toEqual(judgedBy(createPicture(after, asOf, { whole })));
           }
         }
       }),

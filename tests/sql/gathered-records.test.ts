@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Readers } from '../../src/db/pool.js';
 import { createGatheredRecords } from '../../src/picture/gathered-records.js';
-import { type RecordAsked, readRecords, type RecordStatement } from '../../src/picture/record.reads.js';
+import type { ListStatement } from '../../src/db/listed.js';
+import { type RecordAsked, readRecords } from '../../src/picture/record.reads.js';
 import { EVIDENCE_AS_OF, SITUATION_AS_OF } from '../../src/picture/record.sql.js';
 import { done } from '../support/mutations.js';
 import { WRITER } from '../support/people.js';
@@ -12,8 +13,8 @@ const KEYS = [KEY, ...Array.from({ length: 8 }, (_, n) => `case-${String(n)}`)];
 const PRESENT = { validAt: null, knownAt: null };
 const AT = Date.parse('2024-10-20T00:00:00Z');
 
-const ALL: RecordStatement = { name: 'situation-as-of', text: SITUATION_AS_OF };
-const EVIDENCE: RecordStatement = { name: 'evidence-as-of', text: EVIDENCE_AS_OF };
+const ALL: ListStatement = { name: 'situation-as-of', text: SITUATION_AS_OF };
+const EVIDENCE: ListStatement = { name: 'evidence-as-of', text: EVIDENCE_AS_OF };
 
 let service: TestService;
 
@@ -31,7 +32,7 @@ afterAll(async () => {
   await service.close();
 });
 
-let sent: RecordStatement[] = [];
+let sent: ListStatement[] = [];
 
 beforeEach(() => {
   sent = [];
@@ -43,7 +44,7 @@ function gathered() {
   const noted: Readers = {
     reader: (markings) => ({
       rows: (statement) => {
-        sent.push(statement as RecordStatement);
+        sent.push(statement as ListStatement);
         return reads.reader(markings).rows(statement);
       },
     }),
@@ -51,7 +52,7 @@ function gathered() {
   return createGatheredRecords(noted, null);
 }
 
-async function alone(statement: RecordStatement, asked: RecordAsked): Promise<unknown> {
+async function alone(statement: ListStatement, asked: RecordAsked): Promise<unknown> {
   const [record] = await readRecords(service.database.reads.reader(asked.markings), statement, [asked]);
   return record;
 }

@@ -1,4 +1,4 @@
-import { type Leaf, leavesOf } from '../preconditions/expression.js';
+import { type Expression, type Leaf, leavesOf } from '../preconditions/expression.js';
 import type { Facts } from './facts.js';
 
 /** What an answer can ask of the facts, by any version of the definitions that it is judged by. */
@@ -18,6 +18,11 @@ export type EvidenceLeaf = Extract<Leaf, { readonly indicator: string }>;
 /** Whether a leaf asks an indicator's evidence. */
 export function isEvidenceLeaf(leaf: Leaf): leaf is EvidenceLeaf {
   return 'indicator' in leaf;
+}
+
+/** Whether a gate asks the evidence on any of some indicators. */
+export function asksAny(gate: Expression, indicators: ReadonlySet<string>): boolean {
+  return leavesOf(gate).some((leaf) => isEvidenceLeaf(leaf) && indicators.has(leaf.indicator));
 }
 
 /** What an option's answer can ask: its gate in every version, and the ladders that carry it or that its gate names. */

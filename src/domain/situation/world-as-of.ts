@@ -1,6 +1,6 @@
 import { type GradedClaim, gradeClaim } from '../evidence/ballot.js';
-import { reliabilitiesAt, standingClaims } from '../evidence/claim.js';
-import type { EvidencePolicy } from '../evidence/grade.js';
+import { type Claim, reliabilitiesAt, standingClaims } from '../evidence/claim.js';
+import type { EvidencePolicy, Reliability } from '../evidence/grade.js';
 import { type LadderPosition, positionAt } from '../escalation/ladder.js';
 import { mandatesAt } from '../preconditions/mandate.js';
 import type { World } from '../preconditions/world.js';
@@ -19,7 +19,8 @@ const NO_POLICY: EvidencePolicy = {
 /** The world that preconditions ask, as it was judged at `validAt` by what was recorded by `knownAt` (DESIGN §2, §3). */
 export function worldAsOf(facts: Facts, asOf: AsOf): World {
   const records = recordsAsOf(facts, asOf);
-  return { asOf, evidence: evidenceAsOf(facts, asOf, records.policy), ...records };
+  const evidence = evidenceAsOf(facts.claims, asOf, records.policy, voicesAsOf(facts, asOf));
+  return { asOf, evidence, ...records };
 }
 
 /** A world but for its evidence and its instants: the definitions in force, and what people have put on record. */
@@ -37,11 +38,27 @@ export function recordsAsOf(facts: Facts, asOf: AsOf): Records {
   };
 }
 
-function evidenceAsOf(facts: Facts, asOf: AsOf, policy: EvidencePolicy): ReadonlyMap<string, readonly GradedClaim[]> {
+/** Whose word sources give, and with which letter: what claims are graded by. */
+export interface Voices {
+  readonly origins: ReadonlyMap<string, string>;
+  readonly letters: ReadonlyMap<string, Reliability>;
+}
+
+/** The voices of an instant. */
+export function voicesAsOf(facts: Pick<Facts, 'sources' | 'assessments'>, { knownAt }: AsOf): Voices {
   const origins = new Map(facts.sources.map((source) => [source.key, source.origin]));
-  const letters = reliabilitiesAt(facts.assessments, asOf.knownAt);
+  return { origins, letters: reliabilitiesAt(facts.assessments, knownAt) };
+}
+
+/** The claims that stand at an instant, graded, by indicator (DESIGN §3). One that nothing stands on has no entry. */
+export function evidenceAsOf(
+  claims: readonly Claim[],
+  asOf: AsOf,
+  policy: EvidencePolicy,
+  { origins, letters }: Voices,
+): World['evidence'] {
   const byIndicator = new Map<string, GradedClaim[]>();
-  for (const claim of standingClaims(facts.claims, asOf)) {
+  for (const claim of standingClaims(claims, asOf)) {
     const graded = gradeClaim(claim, origins, letters, policy);
     const others = byIndicator.get(claim.indicator);
     if (others === undefined) byIndicator.set(claim.indicator, [graded]);

@@ -1,5 +1,5 @@
 import type { RefusalNote } from '../../api/refusals.js';
-import type { WriteScope } from '../../api/write.js';
+import type { WriteScope } from '../../api/acted.js';
 import {
   type DefinitionPath,
   definitionPath,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
-import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
+import type { Acted, WriteOutcome, WriteScope } from '../../api/acted.js';
+import { write } from '../../api/write.js';
 import { writeAsked, writtenKey } from '../../api/written.js';
 import type { LadderRefusalNote } from '../escalation/ladder-refusals.types.js';
 import { checkAmendment, type CheckedAmendment, type WrittenAmendment } from './amend.check.js';

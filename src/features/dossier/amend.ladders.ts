@@ -1,4 +1,4 @@
-import type { WriteScope } from '../../api/write.js';
+import type { WriteScope } from '../../api/acted.js';
 import { endProposal } from '../../db/proposal-end.js';
 import { MARKINGS } from '../../domain/evidence/marking.js';
 import type { DefinitionAmended } from '../../domain/escalation/event.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import { idOrKey } from '../../api/node.js';
-import { type Acted, type OwnRefusal, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
+import type { Acted, OwnRefusal, WriteOutcome, WriteScope } from '../../api/acted.js';
+import { write } from '../../api/write.js';
 import { writeAsked, writtenText } from '../../api/written.js';
 import { checkAmendment } from './amend.check.js';
 import type { PrimaryEvent } from '../../picture/telling.js';

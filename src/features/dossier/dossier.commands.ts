@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { type AuditNote, recordAttempt } from '../../db/audit.js';
+import { type AuditNote, enterAttempt } from '../../db/audit.js';
 import { lockSituation } from '../../db/situation-lock.js';
-import type { Sql } from '../../db/sql.js';
 import { NOTHING_KNOWN } from '../../picture/pictures.js';
 import { beforeWrite, type PrimaryEvent, tellOpening, tellWrite } from '../../picture/telling.js';
 import { inTransaction, type Transaction } from '../../db/transaction.js';
@@ -60,14 +59,16 @@ export async function importRead(
   return inTransaction<ImportOutcome>(context.source, async (transaction) => {
     await lockKey(transaction.manager, key);
     const situation = await lockSituation(transaction.sql, key);
-    const before = situation === null ? null : await beforeWrite(transaction.sql, situation);
+    const before = situation === null ? null : await beforeWrite(transaction, situation);
     const given = await read(transaction);
     const outcome = given.kind === 'faults' ? given : await mergeInto(transaction, given, context);
     if (outcome.kind === 'faults') return { result: outcome, isKept: false };
     const told = { by: IMPORTER, events: [DOSSIER_IMPORTED], added: null, known: NOTHING_KNOWN };
-    if (situation === null || before === null) await tellNew(transaction.sql, key, told);
-    else if (Object.keys(outcome.added).length > 0) await tellWrite(transaction.sql, { situation, before, ...told });
-    await recordAttempt(transaction.sql, attemptOf(outcome));
+    if (before === null) await tellNew(transaction, key, told);
+    else if (Object.keys(outcome.added).length > 0) {
+      await tellWrite(transaction, { situation: before.situation, before: before.sights, ...told });
+    }
+    enterAttempt(transaction.ledger, attemptOf(outcome));
     return { result: { ...outcome, dryRun }, isKept: !dryRun };
   });
 }
@@ -79,10 +80,10 @@ const IMPORTER = 'import';
 export const DOSSIER_IMPORTED: PrimaryEvent = { kind: 'DOSSIER_IMPORTED', marking: 'CLEAR', detail: {} };
 
 /** A situation that an import has made; nobody else has seen it yet. */
-async function tellNew(sql: Sql, key: string, told: Parameters<typeof tellOpening>[2]): Promise<void> {
-  const situation = await lockSituation(sql, key);
+async function tellNew(transaction: Transaction, key: string, told: Parameters<typeof tellOpening>[2]): Promise<void> {
+  const situation = await lockSituation(transaction.sql, key);
   if (situation === null) throw new Error(`the situation ${key} was imported and is gone`);
-  await tellOpening(sql, situation, told);
+  await tellOpening(transaction, situation, told);
 }
 
 /** An import from the command line: whoever can give it has the database's own password. */

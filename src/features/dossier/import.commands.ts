@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
-import { audit, denialOf, writerOf } from '../../api/authorise.js';
-import { type Acted, writeTo, type WriteOutcome } from '../../api/write.js';
+import { denialOf, enterAttemptOf, writerOf } from '../../api/authorise.js';
+import type { Acted, WriteOutcome } from '../../api/acted.js';
+import { writeTo } from '../../api/write.js';
 import { checkInput, writeAsked } from '../../api/written.js';
-import { keepAnswer, type LockedSituation, lockSituation } from '../../db/situation-lock.js';
+import { enterAnswer, type LockedSituation, lockSituation } from '../../db/situation-lock.js';
 import { inTransaction, type Settled, type Transaction } from '../../db/transaction.js';
 import { hashOf } from '../../api/body-hash.js';
 import { tellOpening } from '../../picture/telling.js';
@@ -63,10 +64,10 @@ async function importNew(
   const imported = { ...merged, dryRun: input.dryRun === true };
   const answer: Outcome = { kind: 'done', result: imported, revision: 1, changes: [] };
   const named = { operation: 'importDossier', situation: input.situation, code: null } as const;
-  await audit(context, transaction.sql, { ...named, outcome: 'DONE', revision: 1, detail: { result: imported } });
+  enterAttemptOf(context, transaction.ledger, { ...named, outcome: 'DONE', revision: 1, detail: { result: imported } });
   const situation = await lockSituation(transaction.sql, input.situation);
   if (situation !== null) {
-    await tellOpening(transaction.sql, situation, { by: writerOf(context), events: [DOSSIER_IMPORTED] });
+    await tellOpening(transaction, situation, { by: writerOf(context), events: [DOSSIER_IMPORTED] });
   }
   if (situation !== null && typeof input.idempotencyKey === 'string') {
     const kept = {
@@ -74,7 +75,7 @@ async function importNew(
       bodyHash: hashOf(input, [writerOf(context), context.identity.clearance]),
       answer,
     };
-    await keepAnswer(transaction.sql, situation.id, input.idempotencyKey, kept);
+    enterAnswer(transaction.ledger, situation.id, input.idempotencyKey, kept);
   }
   return { result: answer, isKept: !imported.dryRun };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WriteScope } from '../../api/write.js';
+import type { WriteScope } from '../../api/acted.js';
 import type { HashedAssessment } from '../../domain/escalation/assessment.js';
 import type { LadderPosition, Stage } from '../../domain/escalation/ladder.js';
 import { type Effect } from '../../domain/escalation/outcome.js';

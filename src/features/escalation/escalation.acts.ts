@@ -1,5 +1,5 @@
 import type { Identity } from '../../api/context.js';
-import type { Acted, WriteScope } from '../../api/write.js';
+import type { Acted, WriteScope } from '../../api/acted.js';
 import type { Marking } from '../../domain/evidence/marking.js';
 import type { HashedAssessment } from '../../domain/escalation/assessment.js';
 import type { EscalationEvent } from '../../domain/escalation/event.js';

@@ -1,4 +1,4 @@
-import type { WriteScope } from '../../api/write.js';
+import type { WriteScope } from '../../api/acted.js';
 import { endProposal } from '../../db/proposal-end.js';
 import type { Marking } from '../../domain/evidence/marking.js';
 import type { LadderPosition } from '../../domain/escalation/ladder.js';

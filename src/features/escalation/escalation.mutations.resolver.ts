@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
 import type { Refusal } from '../../api/refusals.js';
-import type { WriteOutcome } from '../../api/write.js';
+import type { WriteOutcome } from '../../api/acted.js';
 import type { Picture } from '../../picture/picture.js';
 import type { WriteSuccess } from '../options/writes.types.js';
 import { answerOf, successFields } from '../options/writes.views.js';

@@ -1,4 +1,4 @@
-import type { WriteScope } from '../../api/write.js';
+import type { WriteScope } from '../../api/acted.js';
 import { type Marking, markingsUpTo } from '../../domain/evidence/marking.js';
 import type { LadderPosition } from '../../domain/escalation/ladder.js';
 import type { EscalationState } from '../../domain/escalation/outcome.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Refusal } from '../../api/refusals.js';
-import type { OwnRefusal } from '../../api/write.js';
+import type { OwnRefusal } from '../../api/acted.js';
 import type { RuleFinding } from '../../domain/escalation/assessment.js';
 import { DateTime, Duration } from '../../api/scalars.js';
 import { Truth } from '../situations/situations.types.js';

@@ -127,9 +127,9 @@ async function tellDue(source: DataSource, onError: KeeperParts['onError']): Pro
 }
 
 function tellOne(source: DataSource, key: string): Promise<void> {
-  return inTransaction(source, async ({ sql }) => {
-    const situation = await lockSituation(sql, key);
-    if (situation !== null) await tellTime(sql, situation);
+  return inTransaction(source, async (transaction) => {
+    const situation = await lockSituation(transaction.sql, key);
+    if (situation !== null) await tellTime(transaction, situation);
     return { result: undefined, isKept: true };
   });
 }

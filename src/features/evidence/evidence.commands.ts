@@ -1,10 +1,18 @@
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
-import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
-import type { Sql } from '../../db/sql.js';
+import type { Acted, WriteOutcome, WriteScope } from '../../api/acted.js';
+import { write } from '../../api/write.js';
+import type { AskListed } from '../../db/listed.js';
 import type { AssessSourceInput, RecordReportInput, RetractClaimInput } from './evidence.inputs.types.js';
 import { assessSourceForm, recordReportForm, retractClaimForm } from './evidence.forms.js';
-import { insertAssessment, insertReport, insertRetraction, knownEntries, type KnownEntries } from './evidence.store.js';
+import {
+  insertAssessment,
+  enterReport,
+  insertRetraction,
+  knownAfter,
+  knownEntries,
+  type KnownEntries,
+} from './evidence.store.js';
 import { claimRefusal, reportRefusal, retractionRefusal, unknownEntry } from './evidence.refusals.js';
 import { addedEvidence, claimRow, named, type NamedReport, reportRow } from './evidence.rows.js';
 
@@ -26,16 +34,17 @@ export async function recordReport(
     decidesFirst: true,
     form: recordReportForm,
     input,
-    ask: (sql) => knownEntries(sql, input.situation, askedBy(report), markings),
-    act: (scope, known) => actOnReport(scope, report, { known, markings }),
+    ask: (ask) => knownEntries(ask, input.situation, askedBy(report), markings),
+    follow: (known, added) => knownAfter(known, added, markings),
+    act: (scope, known) => Promise.resolve(actOnReport(scope, report, { known, markings })),
   });
 }
 
-async function actOnReport(
-  { manager, sent, situation, by }: WriteScope,
+function actOnReport(
+  { manager, ledger, situation, by }: WriteScope,
   input: NamedReport,
   { known, markings }: { readonly known: KnownEntries; readonly markings: readonly string[] },
-): Promise<Acted<RecordedReport>> {
+): Acted<RecordedReport> {
   const keys = input.claims.map(({ key }) => key);
   const refusal =
     reportRefusal(input, known, { now: situation.now, markings }) ?? firstClaimRefusal(input, known, situation.now);
@@ -43,7 +52,7 @@ async function actOnReport(
   const dated = { situationId: situation.id, recordedAt: new Date(situation.now), recordedBy: by };
   const report = reportRow(input, dated);
   const claims = input.claims.map((claim) => claimRow(input, claim, dated));
-  await insertReport({ manager, sent }, report, claims);
+  enterReport({ manager, ledger }, report, claims);
   const detail = { report: input.key, source: input.source, claims: keys };
   const events = [{ kind: 'REPORT_RECORDED', marking: report.marking, detail }] as const;
   return { kind: 'done', result: { report: input.key, claims: keys }, events, added: addedEvidence(report, claims) };
@@ -75,7 +84,8 @@ export async function retractClaim(
   input: RetractClaimInput,
 ): Promise<WriteOutcome<{ readonly claim: string }>> {
   const asked = { sources: [], reports: [], indicators: [], claims: [input.claim], newClaims: [] };
-  const ask = (sql: Sql): Promise<KnownEntries> => knownEntries(sql, input.situation, asked, context.identity.markings);
+  const ask = (asking: AskListed): Promise<KnownEntries> =>
+    knownEntries(asking, input.situation, asked, context.identity.markings);
   const act = async (
     { manager, situation, by }: WriteScope,
     { claims }: KnownEntries,
@@ -98,7 +108,7 @@ export async function assessSource(
   input: AssessSourceInput,
 ): Promise<WriteOutcome<{ readonly source: string }>> {
   const asked = { sources: [input.source], reports: [], indicators: [], claims: [], newClaims: [] };
-  const ask = (sql: Sql): Promise<KnownEntries> => knownEntries(sql, input.situation, asked, []);
+  const ask = (asking: AskListed): Promise<KnownEntries> => knownEntries(asking, input.situation, asked, []);
   const act = async (
     { manager, situation, by }: WriteScope,
     { sources }: KnownEntries,

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { insertTogether } from '../../db/insert.js';
-import type { Sql } from '../../db/sql.js';
+import { ledgerRows } from '../../db/insert.js';
+import type { AskListed, ListStatement } from '../../db/listed.js';
 import type { Transaction } from '../../db/transaction.js';
+import type { AddedEvidence } from '../../picture/added-evidence.js';
 import { Claim } from './claim.entity.js';
 import { Report } from './report.entity.js';
 import { Retraction } from './retraction.entity.js';
@@ -26,6 +27,20 @@ export interface KnownClaim {
   readonly retractedAt: number | null;
 }
 
+/** What is known after a report was added, as far as its reader may see it. */
+export function knownAfter(
+  known: KnownEntries,
+  { report, claims }: AddedEvidence,
+  markings: readonly string[],
+): KnownEntries {
+  const taken = [...known.taken, ...claims.map(({ key }) => key)];
+  const reports = [...known.reports, report.key];
+  if (!markings.includes(report.marking)) return { ...known, reports, taken };
+  const { marking, source } = report;
+  const more = claims.map(({ key, indicator }) => [key, { source, indicator, marking, retractedAt: null }] as const);
+  return { ...known, reports, taken, claims: ownOnly({ ...known.claims, ...Object.fromEntries(more) }) };
+}
+
 /** The keys that are looked up. */
 export interface AskedEntries {
   readonly sources: readonly string[];
@@ -36,40 +51,42 @@ export interface AskedEntries {
   readonly newClaims: readonly string[];
 }
 
-/**
- * What is on record of these keys, as far as the writer may see it, in one statement. $1 the situation's key, $2 to $5 the
- * keys, $6 the markings, $7 the keys of claims to come. By primary keys.
- */
-const KNOWN = `
-  WITH head AS MATERIALIZED (SELECT s.id FROM situation AS s WHERE s.key = $1)
-  SELECT json_build_object(
+/** What is on record of the keys asked for, as far as the writer may see it. By primary keys. */
+const KNOWN: ListStatement = {
+  name: 'known-entries',
+  text: `
+  SELECT asked.place::int, json_build_object(
     'sources', (SELECT coalesce(json_agg(s.key), '[]') FROM source AS s
-                 WHERE s.situation_id = (SELECT id FROM head) AND s.key = ANY ($2::text[])),
+                 WHERE s.situation_id = head.id AND s.key = ANY (asked.sources)),
     'reports', (SELECT coalesce(json_agg(r.key), '[]') FROM report AS r
-                 WHERE r.situation_id = (SELECT id FROM head) AND r.key = ANY ($3::text[])),
+                 WHERE r.situation_id = head.id AND r.key = ANY (asked.reports)),
     'indicators', (SELECT coalesce(json_object_agg(i.key, i.kind), '{}') FROM indicator AS i
-                    WHERE i.situation_id = (SELECT id FROM head) AND i.key = ANY ($4::text[])),
+                    WHERE i.situation_id = head.id AND i.key = ANY (asked.indicators)),
     'claims', (SELECT coalesce(json_object_agg(c.key, json_build_object('source', c.source, 'indicator', c.indicator,
                         'marking', c.marking,
                         'retractedAt', instant_ms(x.recorded_at))), '{}')
                  FROM claim AS c
-                 JOIN report AS r ON r.situation_id = c.situation_id AND r.key = c.report AND r.marking = ANY ($6::text[])
+                 JOIN report AS r ON r.situation_id = c.situation_id AND r.key = c.report AND r.marking = ANY (asked.markings)
                  LEFT JOIN retraction AS x ON x.situation_id = c.situation_id AND x.claim = c.key
-                WHERE c.situation_id = (SELECT id FROM head) AND c.key = ANY ($5::text[])),
+                WHERE c.situation_id = head.id AND c.key = ANY (asked.claims)),
     'taken', (SELECT coalesce(json_agg(c.key), '[]') FROM claim AS c
-               WHERE c.situation_id = (SELECT id FROM head) AND c.key = ANY ($7::text[]))) AS known`;
+               WHERE c.situation_id = head.id AND c.key = ANY (asked.new_claims))) AS answer
+    FROM ROWS FROM (json_to_recordset($1::json) AS (situation text, sources text[], reports text[], indicators text[],
+             claims text[], "newClaims" text[], markings text[]))
+           WITH ORDINALITY AS asked (situation, sources, reports, indicators, claims, new_claims, markings, place)
+    JOIN situation AS head ON head.key = asked.situation`,
+};
+
+const NOTHING: KnownEntries = { sources: [], reports: [], indicators: {}, claims: {}, taken: [] };
 
 /** Looks up what a write to a situation refers to; nothing where there is no situation of the key. */
 export async function knownEntries(
-  sql: Sql,
+  ask: AskListed,
   situation: string,
-  { sources, reports, indicators, claims, newClaims }: AskedEntries,
+  asked: AskedEntries,
   markings: readonly string[],
 ): Promise<KnownEntries> {
-  const values = [situation, sources, reports, indicators, claims, markings, newClaims];
-  const [row] = await sql.rows<{ known: KnownEntries }>({ name: 'known-entries', text: KNOWN, values });
-  if (row === undefined) throw new Error('a statement of one row gave none');
-  const { known } = row;
+  const known = (await ask<KnownEntries>(KNOWN, { situation, ...asked, markings })) ?? NOTHING;
   return { ...known, indicators: ownOnly(known.indicators), claims: ownOnly(known.claims) };
 }
 
@@ -80,16 +97,19 @@ function ownOnly<T>(entries: Readonly<Record<string, T>>): Readonly<Record<strin
 
 type Row<T> = { readonly [Column in keyof T]: T[Column] };
 
-/** Sends a report with its claims to be recorded, in one statement. */
-export function insertReport(
-  { manager, sent }: Pick<Transaction, 'manager' | 'sent'>,
+/** Has a report with its claims put on record. */
+export function enterReport(
+  { manager, ledger }: Pick<Transaction, 'manager' | 'ledger'>,
   report: Row<Report>,
   claims: readonly Row<Claim>[],
-): Promise<void> {
-  return insertTogether(manager, sent, [
+): void {
+  for (const rowsOf of [
     { entity: Report, rows: [report] },
     { entity: Claim, rows: claims },
-  ]);
+  ]) {
+    const { kind, rows } = ledgerRows(manager, rowsOf);
+    ledger.enter(kind, rows);
+  }
 }
 
 /** Records that a claim is taken back. */

@@ -1,7 +1,7 @@
 import { pictureAsOf } from '../../api/as-of.js';
 import type { RequestContext } from '../../api/context.js';
 import { make } from '../../api/make.js';
-import type { WriteOutcome } from '../../api/write.js';
+import type { WriteOutcome } from '../../api/acted.js';
 import { type Refusal, refusalView } from '../../api/refusals.js';
 import type { AvailabilityChangeNote } from '../../picture/changes.js';
 import type { Picture } from '../../picture/picture.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
-import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
+import type { Acted, WriteOutcome, WriteScope } from '../../api/acted.js';
+import { write } from '../../api/write.js';
 import { writeAsked, writtenKey, writtenText } from '../../api/written.js';
 import type { UpdateMandateInput } from './mandates.inputs.types.js';
 import { insertMandateRecord, lastMandateRecord } from './mandates.store.js';

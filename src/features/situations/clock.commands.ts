@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../api/context.js';
 import type { RefusalNote } from '../../api/refusals.js';
-import { type Acted, write, type WriteOutcome, type WriteScope } from '../../api/write.js';
+import type { Acted, WriteOutcome, WriteScope } from '../../api/acted.js';
+import { write } from '../../api/write.js';
 import { writeAsked } from '../../api/written.js';
 import type { AdvanceClockInput } from './clock.inputs.types.js';
 import { moveClock } from './clock.store.js';

@@ -1,0 +1,44 @@
+import type { Sql, Statement } from './sql.js';
+
+/**
+ * A statement that answers a list of questions: $1 is the list as JSON, and each of its rows has the `answer` to the
+ * question at its `place`, from 1. A list and not a parameter for each, so that the server has no reason to plan it anew
+ * for each length.
+ */
+export type ListStatement = Required<Omit<Statement, 'values'>>;
+
+/** Asks a question of a statement; null where it has no answer. */
+export type AskListed = <Answer>(statement: ListStatement, question: object) => Promise<Answer | null>;
+
+/** The answers to questions, in their order; null where there is none. */
+export async function answersTo<Answer>(
+  sql: Sql,
+  statement: ListStatement,
+  questions: readonly object[],
+): Promise<readonly (Answer | null)[]> {
+  type Found = { readonly place: number; readonly answer: Answer };
+  const found = await sql.rows<Found>({ ...statement, values: [JSON.stringify(questions)] });
+  const answers = new Map(found.map(({ place, answer }) => [place, answer]));
+  return questions.map((_, index) => answers.get(index + 1) ?? null);
+}
+
+/** Has what is asked of a statement before anything else can come in asked by one. */
+export function createListed(sql: Sql): AskListed {
+  const due = new Map<string, object[]>();
+  const sent = new Map<string, Promise<readonly unknown[]>>();
+  return async <Answer>(statement: ListStatement, question: object) => {
+    const { name } = statement;
+    const questions = due.get(name) ?? [];
+    const place = questions.push(question) - 1;
+    due.set(name, questions);
+    const answers =
+      sent.get(name) ??
+      Promise.resolve().then(() => {
+        due.delete(name);
+        sent.delete(name);
+        return answersTo(sql, statement, questions);
+      });
+    sent.set(name, answers);
+    return (await answers)[place] as Answer | null;
+  };
+}
