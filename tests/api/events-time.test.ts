@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKeeper, type Keeper, LONGEST_REST } from '../../src/features/events/events.keeper.js';
+import { BREATH, createKeeper, type Keeper, LONGEST_REST } from '../../src/features/events/events.keeper.js';
 import { MARKINGS } from '../../src/domain/evidence/marking.js';
 import { passing } from '../../src/picture/passing.js';
 import { AT_PRESENT } from '../../src/picture/picture-memory.js';
@@ -296,7 +296,12 @@ describe('the keeper', () => {
     const rests: ((ms: number) => void)[] = [];
     const rest = (): Promise<number> => new Promise((resolve) => rests.push(resolve));
     const { url, source } = service.database;
+    let breaths = 0;
     const wait = (ms: number, signal: AbortSignal): Promise<void> => {
+      if (ms === BREATH) {
+        breaths += 1;
+        return Promise.resolve();
+      }
       rests.shift()?.(ms);
       return new Promise((resolve) => {
         if (signal.aborted) resolve();
@@ -319,6 +324,8 @@ describe('the keeper', () => {
     const third = rest();
     await other.must('kim', 'advanceClock', { to: day(2) });
     await third;
+    // What wakes it in one breath is looked at once.
+    expect(breaths).toBeGreaterThanOrEqual(2);
     expect(await later(key)).toEqual(changesAt(times));
     expect(failures).toEqual([]);
     await keeper.stop();

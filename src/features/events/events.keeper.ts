@@ -38,6 +38,9 @@ export type KeeperState = 'starting' | 'keeping' | 'standing by' | 'failing' | '
 /** So long at most does it rest: another instance may have died, or a connection come back. */
 export const LONGEST_REST = 5000;
 
+/** So long it waits after it was woken, so that what comes together is looked at once: every event wakes it. */
+export const BREATH = 50;
+
 /** So many situations are looked at in one go. */
 const MOST_AT_ONCE = 100;
 
@@ -61,6 +64,7 @@ export function createKeeper({ url, source, onError, wait = waitFor }: KeeperPar
         return LONGEST_REST;
       });
       await wait(quiet, AbortSignal.any([rest.signal, stopped.signal]));
+      if (rest.signal.aborted) await wait(BREATH, stopped.signal);
     }
   };
   return {
