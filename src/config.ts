@@ -161,7 +161,7 @@ const environment = z.object({
   LIMIT_HEADERS_MS: wholeNumber(1, 600_000, 5000),
   LIMIT_BODY_MS: wholeNumber(1, 600_000, 10_000),
   LIMIT_RATE: wholeNumber(1, 1_000_000, 600),
-  LIMIT_PICTURE_MB: wholeNumber(0, 1_000_000, 48),
+  LIMIT_PICTURE_MB: wholeNumber(0, 1_000_000, 24),
   LIMIT_FRAME_MB: wholeNumber(0, 1_000_000, 40),
   LIMIT_ANSWER_MB: wholeNumber(0, 1_000_000, 32),
   LIMIT_COMPILED: wholeNumber(0, 100_000, 100),

@@ -3,12 +3,19 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { createSharedWrites } from './api/shared-writes.js';
+import { createSharedWrites, type SharedWrites } from './api/shared-writes.js';
 import { type Config, ConfigError } from './config.js';
 import { createDataSource, migrate, type UndoneMigration, undoMigration } from './data-source.js';
 import { type EmbeddedServer, startEmbedded } from './db/embedded/server.js';
 import { listen } from './db/listen.js';
-import { createReadPool, type PoolLimits, type Readers, type ReadPool, stateOfPool } from './db/pool.js';
+import {
+  createReadPool,
+  type PoolLimits,
+  type PoolState,
+  type Readers,
+  type ReadPool,
+  stateOfPool,
+} from './db/pool.js';
 import { openReplicas } from './db/replicas.js';
 import type { Sql } from './db/sql.js';
 import { sqlOf } from './db/transaction.js';
@@ -146,14 +153,15 @@ export async function createService(
   const askingAt = urls.length === 0 ? () => asking : begin;
   const pictures = createPictures(askingAt, limits);
   const replicas = openReplicas({ urls, primary: reads, pool: poolLimits(config), limits, wait: timers.wait });
+  const writes = createSharedWrites(source, limits.poolWaitMs);
   const { master } = source.driver as unknown as { readonly master: Pool };
   return createServer({
     ...{ reads, replicas, source, authenticate, timers, pictures, keeper },
-    writes: createSharedWrites(source, limits.poolWaitMs),
+    writes,
     answers: createAnswerMemory(asking.revisions, limits.answerBytes),
     gauged: {
       pools: () => ({
-        ...{ reads: reads.state(), writes: stateOfPool(master) },
+        ...{ reads: reads.state(), writes: writeState(master, writes) },
         ...Object.fromEntries(replicas.all.map(({ connections }, at) => [`replica ${String(at + 1)}`, connections])),
       }),
       pictures: () => pictures.asked(),
@@ -169,6 +177,12 @@ export async function createService(
     trustedDocuments: trustedDocuments(await readManifest()),
     pagesDirectory: fileURLToPath(new URL('dist/pages', PROJECT)),
   });
+}
+
+/** Of the write side: reports that wait for their turn wait for a connection, too. */
+function writeState(pool: Pool, { waiting }: SharedWrites): PoolState {
+  const state = stateOfPool(pool);
+  return { ...state, waiting: state.waiting + waiting() };
 }
 
 /** Migration create-event says on which channel it tells of events. */

@@ -5,7 +5,7 @@ import { createGathering, type Gathering, type GatheringBounds, type Waiting } f
 export const NOT_DONE = Symbol('not done');
 
 /** Writes of which one transaction does several. What a write throws, whoever asked for it is thrown. */
-export type GatheredWrites<Job, Outcome> = Pick<Gathering<Job, Outcome>, 'of'>;
+export type GatheredWrites<Job, Outcome> = Pick<Gathering<Job, Outcome>, 'of' | 'waiting'>;
 
 /** How many transactions may be under way, and how many writes one of them may do. */
 export interface GatheredWriteBounds extends GatheringBounds {
@@ -53,7 +53,7 @@ export function createGatheredWrites<Job, Outcome>(
       }
     },
   });
-  return { of: gathering.of };
+  return gathering;
 }
 
 /** Does those of one place until all are done, waiting for the place. */

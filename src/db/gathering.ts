@@ -27,6 +27,8 @@ export interface Gathering<Asked, Answer> {
   of: (asked: Asked) => Promise<Answer>;
   /** Looks at those who wait, since somebody may be chosen who might not before. */
   look: () => void;
+  /** How many wait to be sent. */
+  waiting: () => number;
 }
 
 /** A gathering that nobody waits in. Nobody joins what was sent before. */
@@ -54,6 +56,7 @@ export function createGathering<Asked, Answer>(
 
   return {
     look,
+    waiting: waiting.size,
     of: (asked) =>
       new Promise((answer, fail) => {
         waiting.enter({ asked, answer, fail });

@@ -1,3 +1,4 @@
+import { jsonList } from './json-list.js';
 import type { Sql, Statement } from './sql.js';
 
 /** Rows of a table, and how they are inserted: `listed` is the parameter of a JSON list of them. */
@@ -110,7 +111,7 @@ function statementOf(rows: ReadonlyMap<RowKind, readonly object[]>, lefts: reado
     ({ table, insert }, index) => `into_${table} AS (${insert(`$${String(index + 1)}::json`)})`,
   );
   const tables = kinds.map(({ table }) => table);
-  const values = [...rows.values()].map((each) => JSON.stringify(each));
+  const values = [...rows.values()].map((each) => jsonList(each));
   if (lefts.length === 0) {
     return { name: `record-${tables.join('-')}`, text: `WITH ${inserts.join(', ')} SELECT`, values };
   }
@@ -118,6 +119,6 @@ function statementOf(rows: ReadonlyMap<RowKind, readonly object[]>, lefts: reado
   return {
     name: `record-${[...tables, 'left'].join('-')}`,
     text: `WITH ${[...inserts, left].join(', ')} SELECT id, "writtenBy" FROM left_behind`,
-    values: [...values, JSON.stringify(lefts.map((each) => each.left))],
+    values: [...values, jsonList(lefts.map((each) => each.left))],
   };
 }

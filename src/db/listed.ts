@@ -1,3 +1,4 @@
+import { jsonList } from './json-list.js';
 import type { Sql, Statement } from './sql.js';
 
 /**
@@ -17,7 +18,7 @@ export async function answersTo<Answer>(
   questions: readonly object[],
 ): Promise<readonly (Answer | null)[]> {
   type Found = { readonly place: number; readonly answer: Answer };
-  const found = await sql.rows<Found>({ ...statement, values: [JSON.stringify(questions)] });
+  const found = await sql.rows<Found>({ ...statement, values: [jsonList(questions)] });
   const answers = new Map(found.map(({ place, answer }) => [place, answer]));
   return questions.map((_, index) => answers.get(index + 1) ?? null);
 }

@@ -13,7 +13,7 @@ export interface PictureMemory {
   keep(wanted: RecordAsked, picture: Picture, until: Instant): void;
 }
 
-/** An entry weighs about this many bytes in memory for each claim and definition; an estimate that bounds the memory. */
+/** An entry weighs about this many bytes in memory for each claim and report, judged, and 20 more; an estimate that bounds it. */
 const BYTES_AN_ENTRY = 800;
 
 /** At the present of its situation, whatever that is. */

@@ -84,6 +84,22 @@ describe('a ledger', () => {
     await expect(trial).rejects.toMatchObject({ code: '23514' });
   });
 
+  it('takes every text that the driver would take', async () => {
+    const halved = 'half \ud83d, whole 🛰️, written \\ud83d';
+    const kind: RowKind = {
+      table: 'word',
+      insert: (listed) => `INSERT INTO word SELECT text FROM json_to_recordset(${listed}) AS t (text text)`,
+    };
+    const words = await inTransaction(database.source, async ({ sql, ledger }) => {
+      await sql.rows({ text: 'CREATE TEMPORARY TABLE word (text text) ON COMMIT DROP', values: [] });
+      await sql.rows({ text: 'INSERT INTO word VALUES ($1)', values: [halved] });
+      ledger.enter(kind, [{ text: halved }]);
+      return { result: await sql.rows<{ text: string }>({ text: 'SELECT text FROM word', values: [] }), isKept: false };
+    });
+    expect(words.map(({ text }) => text)).toEqual([words[0]?.text, words[0]?.text]);
+    expect(words[0]?.text).toBe('half \ufffd, whole 🛰️, written \\ud83d');
+  });
+
   it('leaves a situation as it was left last, and tells each who it was written by before that is committed', async () => {
     const told: string[] = [];
     const xid = await inTransaction(database.source, async ({ sql, ledger }) => {

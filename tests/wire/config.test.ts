@@ -34,7 +34,7 @@ describe('readConfig', () => {
         ...{ poolWaitMs: 5000, statementMs: 10_000, lockMs: 5000, requestMs: 30_000 },
         ...{ replicaLagMs: 5000, replicaWaitMs: 200 },
         ...{ headersMs: 5000, bodyMs: 10_000, ratePerMinute: 600 },
-        pictureBytes: 48 * 1024 * 1024,
+        pictureBytes: 24 * 1024 * 1024,
         frameBytes: 40 * 1024 * 1024,
         answerBytes: 32 * 1024 * 1024,
         compiled: 100,

@@ -32,7 +32,7 @@ function heldTransactions(bounds: { underway?: number; together?: number; patien
         }),
     },
   );
-  return { begun, write: (job: string) => gathered.of(job) };
+  return { begun, write: (job: string) => gathered.of(job), waiting: gathered.waiting };
 }
 
 /** The transactions so far: their writes, and with + those that wait for their place. */
@@ -57,9 +57,11 @@ describe('gathered writes', () => {
     const later = ['b2', 'c1', 'a2', 'd1'].map(held.write);
     await turn();
     expect(shown(held)).toEqual(['a1 b1', 'c1 d1']);
+    expect(held.waiting()).toBe(2);
     await held.begun[0]?.end();
     expect(shown(held)).toEqual(['a1 b1', 'c1 d1', 'b2 a2']);
     await held.begun[1]?.end();
+    expect(held.waiting()).toBe(0);
     await held.begun[2]?.end();
     expect(await Promise.all([...told, ...later])).toEqual(['a1', 'b1', 'b2', 'c1', 'a2', 'd1']);
   });
