@@ -10,7 +10,7 @@ export interface Line {
   readonly sent: Sql;
   readonly ledger: Ledger;
   send(statement: Statement): Promise<QueryResult>;
-  /** Undoes all, with what is still in the ledger. */
+  /** Undoes all, and puts nothing more on record. */
   giveUp(): Promise<QueryResult>;
   /** The error of the first statement that failed, once all are answered; null where none did. */
   firstFailure(): Promise<Error | null>;
@@ -58,10 +58,7 @@ export async function openLine(runner: QueryRunner): Promise<Line> {
         return Promise.resolve([]);
       },
     },
-    giveUp: () => {
-      ledger.take();
-      return sendOne({ text: 'ROLLBACK', values: [] });
-    },
+    giveUp: () => sendOne({ text: 'ROLLBACK', values: [] }),
     firstFailure: () => firstFailureOf(answers),
   };
 }

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSharedWrites, type ReadyWrite } from '../../src/api/shared-writes.js';
 import { observeStatements } from '../../src/db/statements.js';
 import { lockSituation } from '../../src/db/situation-lock.js';
 import { inTransaction } from '../../src/db/transaction.js';
@@ -193,6 +194,51 @@ describe('reports that come in at about the same time', () => {
     const situation = await fresh();
     const written = await Promise.all(['nowhere', situation, 'nowhere', situation].map((key) => record(report(key))));
     expect(written.map(({ code }) => code ?? 'DONE')).toEqual(['UNKNOWN_ENTRY', 'DONE', 'UNKNOWN_ENTRY', 'DONE']);
+  });
+});
+
+describe('a write that shares a transaction', () => {
+  /** A write that does nothing but say how it leaves its situation; `asked` is how often it asked what it has to know. */
+  function leaving(situation: string, added: AddedEvidence | null, idempotencyKey: string | null = null) {
+    const write = {
+      ...{ situation, idempotencyKey, asked: 0 },
+      prepare: (): Promise<ReadyWrite> => {
+        write.asked += 1;
+        return Promise.resolve((_transaction, locked, before) => {
+          const left = locked === null ? null : { ...locked, revision: locked.revision + 1 };
+          return Promise.resolve({ outcome: before.length, situation: left, added });
+        });
+      },
+    };
+    return write;
+  }
+  const ADDED = { report: { key: 'R' }, claims: [] } as unknown as AddedEvidence;
+
+  it.each([
+    {
+      it: 'is told what those before it have added',
+      added: ADDED,
+      keys: [null, null],
+      outcomes: [0, 1],
+      asked: [1, 1],
+    },
+    {
+      it: 'asks again after one that it cannot follow',
+      added: null,
+      keys: [null, null],
+      outcomes: [0, 0],
+      asked: [1, 2],
+    },
+    {
+      it: 'asks again where its idempotency key was used before it',
+      ...{ added: ADDED, keys: ['k', null, 'k'], outcomes: [0, 1, 0], asked: [1, 1, 2] },
+    },
+  ])('$it', async ({ added, keys, outcomes, asked }) => {
+    const situation = await fresh();
+    const shared = createSharedWrites(service.database.source, 60_000);
+    const writes = keys.map((key) => leaving(situation, added, key));
+    expect(await Promise.all(writes.map(shared.of))).toEqual(outcomes);
+    expect(writes.map((each) => each.asked)).toEqual(asked);
   });
 });
 

@@ -129,7 +129,7 @@ describe('a ledger', () => {
 const DOUBLED: ListStatement = {
   name: 'doubled',
   text: `
-  SELECT asked.place::int, to_json(asked.number * 2) AS answer, count(*) OVER ()
+  SELECT asked.place::int, json_build_array(asked.number * 2, count(*) OVER ()) AS answer
     FROM ROWS FROM (json_to_recordset($1::json) AS (number int)) WITH ORDINALITY AS asked (number, place)
    WHERE asked.number <> 13`,
 };
@@ -137,14 +137,14 @@ const DOUBLED: ListStatement = {
 describe('a statement that answers a list of questions', () => {
   it('gives each its own answer, by one statement for those who ask before anything else can come in', async () => {
     const { answers, statements } = await inTransaction(database.source, async ({ sql, ask }) => {
-      const double = (number: number): Promise<number | null> => ask<number>(DOUBLED, { number });
+      const double = (number: number) => ask<readonly [number, number]>(DOUBLED, { number });
       const first = await Promise.all([3, 13, 4].map(double));
       const second = await double(5);
       const text = `SELECT generic_plans + custom_plans AS calls FROM pg_prepared_statements WHERE name = 'doubled'`;
       const [row] = await sql.rows<{ calls: string }>({ text, values: [] });
       return { result: { answers: [...first, second], statements: Number(row?.calls) }, isKept: false };
     });
-    expect(answers).toEqual([6, null, 8, 10]);
+    expect(answers).toEqual([[6, 2], null, [8, 2], [10, 1]]);
     expect(statements).toBe(2);
   });
 });
