@@ -104,7 +104,7 @@ const LEAVE = (listed: string): string => `
    WHERE s.id = l.id
   RETURNING s.id, s.xmin::text AS "writtenBy"`;
 
-/** Named by its tables, so that it is planned once a connection. */
+/** Named by its tables, so that it is planned once a connection. A name may have 63 characters; the longest has 61. */
 function statementOf(rows: ReadonlyMap<RowKind, readonly object[]>, lefts: readonly Left[]): Statement {
   const kinds = [...rows.keys()];
   const inserts = kinds.map(

@@ -23,23 +23,28 @@ export async function answersTo<Answer>(
   return questions.map((_, index) => answers.get(index + 1) ?? null);
 }
 
+/** Questions that are about to be sent, and the answers to come. */
+interface Due {
+  readonly questions: object[];
+  readonly answers: Promise<readonly unknown[]>;
+}
+
 /** Has what is asked of a statement before anything else can come in asked by one. */
 export function createListed(sql: Sql): AskListed {
-  const due = new Map<string, object[]>();
-  const sent = new Map<string, Promise<readonly unknown[]>>();
+  const due = new Map<string, Due>();
+  const begin = (statement: ListStatement): Due => {
+    const questions: object[] = [];
+    const answers = Promise.resolve().then(() => {
+      due.delete(statement.name);
+      return answersTo(sql, statement, questions);
+    });
+    const begun = { questions, answers };
+    due.set(statement.name, begun);
+    return begun;
+  };
   return async <Answer>(statement: ListStatement, question: object) => {
-    const { name } = statement;
-    const questions = due.get(name) ?? [];
+    const { questions, answers } = due.get(statement.name) ?? begin(statement);
     const place = questions.push(question) - 1;
-    due.set(name, questions);
-    const answers =
-      sent.get(name) ??
-      Promise.resolve().then(() => {
-        due.delete(name);
-        sent.delete(name);
-        return answersTo(sql, statement, questions);
-      });
-    sent.set(name, answers);
     return (await answers)[place] as Answer | null;
   };
 }
