@@ -45,7 +45,7 @@ export function createGathering<Asked, Answer>(
     while (waiting.size() > 0 && underway < mostUnderway) {
       const batch = choose(waiting.all());
       if (batch.length === 0) return;
-      batch.forEach(waiting.leave);
+      waiting.leave(batch);
       underway += 1;
       void send(batch).then(() => {
         underway -= 1;
@@ -73,25 +73,33 @@ interface WaitingRoom<One> {
   size: () => number;
   all: () => readonly One[];
   enter: (one: One) => void;
-  leave: (one: One) => void;
+  leave: (some: readonly One[]) => void;
 }
 
+/**
+ * A list, not a map: a map that grows and shrinks leaves tables behind, each of which holds on to the next; what had once
+ * waited would live on until old memory is collected.
+ */
 function createWaitingRoom<Asked, Answer>(patienceMs: number | null): WaitingRoom<Waiting<Asked, Answer>> {
-  const waiting = new Map<Waiting<Asked, Answer>, NodeJS.Timeout | undefined>();
-  const leave = (one: Waiting<Asked, Answer>): void => {
-    clearTimeout(waiting.get(one));
-    waiting.delete(one);
+  let waiting: { readonly one: Waiting<Asked, Answer>; readonly timer: NodeJS.Timeout | undefined }[] = [];
+  const leave = (some: readonly Waiting<Asked, Answer>[]): void => {
+    const left = new Set(some);
+    waiting = waiting.filter(({ one, timer }) => {
+      if (!left.has(one)) return true;
+      clearTimeout(timer);
+      return false;
+    });
   };
   const giveUp = (one: Waiting<Asked, Answer>): void => {
-    leave(one);
+    leave([one]);
     one.fail(new NotSentInTime('timeout exceeded when waiting to be sent'));
   };
   return {
     leave,
-    size: () => waiting.size,
-    all: () => [...waiting.keys()],
+    size: () => waiting.length,
+    all: () => waiting.map(({ one }) => one),
     enter: (one) => {
-      waiting.set(one, patienceMs === null ? undefined : setTimeout(giveUp, patienceMs, one));
+      waiting.push({ one, timer: patienceMs === null ? undefined : setTimeout(giveUp, patienceMs, one) });
     },
   };
 }
