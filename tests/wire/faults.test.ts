@@ -220,6 +220,22 @@ describe('what takes too long', () => {
     await session.query('ROLLBACK');
     expect((await ask(service, SITUATION)).status).toBe(200);
   });
+
+  it('is a request that was answered before, once', async () => {
+    const service = await start({ LIMIT_REQUEST_MS: '400', LIMIT_STATEMENT_MS: '600000' });
+    const session = await sessionOf(service);
+    const isRemembered = async (): Promise<boolean> => {
+      await ask(service, SITUATION);
+      const metrics = await (await fetch(`${service.url}/metrics`)).text();
+      return /^policy_options_answers_asked\{remembered="yes"\} [1-9]/m.test(metrics);
+    };
+    await expect.poll(isRemembered, { timeout: 20_000 }).toBe(true);
+    await session.query('BEGIN; LOCK TABLE situation IN ACCESS EXCLUSIVE MODE');
+    expect(met(await ask(service, SITUATION))).toEqual(LATE);
+    await session.query('ROLLBACK');
+    // What is found too late is not given any more.
+    expect((await ask(service, SITUATION)).status).toBe(200);
+  });
 });
 
 describe('transactions that get in the way of each other', () => {

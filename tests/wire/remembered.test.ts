@@ -15,8 +15,13 @@ let service: TestService;
 let live: TestService;
 
 beforeAll(async () => {
-  service = await startService(undefined, { ALLOWED_ORIGINS: ORIGIN });
   const text = await foundingText();
+  service = await startService(
+    [edited(text, '- response options of the Republic', '- 대한민국, options of the Republic')],
+    {
+      ALLOWED_ORIGINS: ORIGIN,
+    },
+  );
   live = await startService([
     edited(text, 'clock: {mode: EXERCISE, now: "2024-10-22T23:59:59Z"}', 'clock: {mode: LIVE}'),
   ]);
@@ -114,7 +119,10 @@ const REMEMBERED: readonly (readonly [string, Sending])[] = [
     'by variables',
     { body: asked('query Q($key: String!) { situation(key: $key) { title } }', { variables: { key: SITUATION } }) },
   ],
-  ['with letters beyond ASCII', { body: asked(`query { situation(key: "${SITUATION}") { title } } # 北`) }],
+  [
+    'with letters beyond ASCII, and for such',
+    { body: asked(`query { situation(key: "${SITUATION}") { title } } # 北`) },
+  ],
   [
     'for a page of claims',
     {

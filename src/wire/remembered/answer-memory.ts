@@ -5,7 +5,11 @@ import type { RequestNames } from './request-names.js';
 
 /** An answer as it was sent once. */
 export interface SentAnswer {
-  readonly body: string;
+  /**
+   * The bytes of the body, each as one character: what has others than those of Latin-1 would take twice its room as text,
+   * and have to be encoded each time.
+   */
+  readonly bytes: string;
   /** Names and values in turn, as they were written. */
   readonly headers: readonly string[];
 }
@@ -40,7 +44,7 @@ const SHARE_OF_NAMES = 1 / 16;
 export function createAnswerMemory(revisions: Revisions, maxBytes: number): AnswerMemory {
   const known = createMemory<RememberedAnswer>(
     maxBytes * (1 - SHARE_OF_NAMES),
-    ({ body }, name) => OVERHEAD + 2 * body.length + name.length,
+    ({ bytes }, name) => OVERHEAD + bytes.length + name.length,
   );
   const once = createMemory<object>(maxBytes * SHARE_OF_NAMES, (_, name) => 100 + name.length);
   const count = { hits: 0, misses: 0 };

@@ -42,20 +42,26 @@ export interface FrontParts {
 export interface Candidate {
   readonly names: RequestNames;
   readonly provenance: Provenance;
+  /** The body of the answer, once it is sent. */
+  body: string | null;
 }
 
-/** A request that goes on to the next listener. */
+/** What is known of a request that goes on to the next listener. */
 interface Passed {
   readonly since: number;
   isCounted: boolean;
   candidate: Candidate | null;
 }
 
+/** Kept on the request: a weak map keeps its values until old memory is collected, whatever becomes of their keys. */
+const PASSED = Symbol('passed');
+
+type Looked = IncomingMessage & { [PASSED]?: Passed };
+
 export function createFront(): Front {
-  const passed = new WeakMap<IncomingMessage, Passed>();
   let parts: FrontParts | null = null;
   return {
-    before: (next) => (request, response) => {
+    before: (next) => (request: Looked, response) => {
       const open = parts;
       if (open === null || !isPlain(request)) {
         next(request, response);
@@ -67,14 +73,16 @@ export function createFront(): Front {
           return;
         }
         const note: Passed = { since: performance.now(), isCounted: false, candidate: null };
-        passed.set(request, note);
-        const go = (found: RememberedAnswer | null): void => {
-          if (found === null) next(request, response);
-          else give(response, found, { metrics: open.metrics, since: note.since });
-        };
         // Whatever fails here, fails again on the long way, which says how.
         const finding = answerTo(request, body, { parts: open, note }).catch(() => null);
-        void inTime(finding, open.requestMs).then(go);
+        inTime(finding, open.requestMs, (found) => {
+          if (found !== null) {
+            give(response, found, { metrics: open.metrics, since: note.since });
+            return;
+          }
+          request[PASSED] = note;
+          next(request, response);
+        });
       });
     },
     open: (given) => {
@@ -83,12 +91,12 @@ export function createFront(): Front {
     close: () => {
       parts = null;
     },
-    candidate: (request) => passed.get(request)?.candidate ?? null,
-    waited: (request) => {
-      const note = passed.get(request);
+    candidate: (request: Looked) => request[PASSED]?.candidate ?? null,
+    waited: (request: Looked) => {
+      const note = request[PASSED];
       return note === undefined ? 0 : performance.now() - note.since;
     },
-    isCounted: (request) => passed.get(request)?.isCounted ?? false,
+    isCounted: (request: Looked) => request[PASSED]?.isCounted ?? false,
   };
 }
 
@@ -110,32 +118,33 @@ async function answerTo(
     if (!note.isCounted) return null;
     if (await memory.isStanding(found, identity.markings)) return found;
   }
-  if (found !== null || memory.isAskedAgain(names)) note.candidate = { names, provenance: createProvenance() };
+  if (found !== null || memory.isAskedAgain(names))
+    note.candidate = { names, provenance: createProvenance(), body: null };
   return null;
 }
 
-/** What is not there in time is null: the long way says then that the time is up. */
-async function inTime<T>(coming: Promise<T | null>, milliseconds: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, null);
-  });
-  try {
-    return await Promise.race([coming, late]);
-  } finally {
+/** Uses what comes, once; what is not there in time is null: the long way says then that the time is up. */
+function inTime<T>(coming: Promise<T | null>, milliseconds: number, use: (come: T | null) => void): void {
+  let isDue = true;
+  const once = (come: T | null): void => {
+    if (!isDue) return;
+    isDue = false;
     clearTimeout(timer);
-  }
+    use(come);
+  };
+  const timer = setTimeout(once, milliseconds, null);
+  void coming.then(once);
 }
 
 function give(
   response: ServerResponse,
-  { headers, body, operation }: RememberedAnswer,
+  { headers, bytes, operation }: RememberedAnswer,
   { metrics, since }: Pick<FrontParts, 'metrics'> & Pick<Passed, 'since'>,
 ): void {
   const written = [...headers];
   written[written.indexOf(REQUEST_ID) + 1] = randomUUID();
   response.writeHead(200, written);
   // As text it is written together with the head, at once.
-  response.end(body);
+  response.end(bytes, 'latin1');
   metrics.remembered(operation, (performance.now() - since) / 1000);
 }

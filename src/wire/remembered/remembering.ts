@@ -25,19 +25,18 @@ export function registerRemembering(
   app: FastifyInstance,
   { front, memory }: { readonly front: Front; readonly memory: AnswerMemory },
 ): void {
-  const bodies = new WeakMap<object, string>();
   app.addHook('onSend', (request, _reply, payload, done) => {
     const candidate = front.candidate(request.raw);
-    if (candidate !== null && typeof payload === 'string') bodies.set(request, payload);
+    if (candidate !== null && typeof payload === 'string') candidate.body = payload;
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
     const candidate = front.candidate(request.raw);
-    const body = bodies.get(request);
     const grounds = candidate?.provenance.grounds() ?? null;
-    if (candidate !== null && body !== undefined && grounds !== null && reply.statusCode === 200) {
+    if (candidate !== null && candidate.body !== null && grounds !== null && reply.statusCode === 200) {
+      const bytes = Buffer.from(candidate.body).toString('latin1');
       // Where the database cannot say whether it stands, it is not remembered.
-      memory.keep(candidate.names, { body, headers: headersOf(reply) }, grounds).catch(() => undefined);
+      memory.keep(candidate.names, { bytes, headers: headersOf(reply) }, grounds).catch(() => undefined);
     }
     done();
   });
