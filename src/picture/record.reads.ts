@@ -146,9 +146,14 @@ export interface Present {
 
 /** How far the situations of some keys are, by key; one that is not there is left out. Whoever may see what may ask. */
 export async function revisionsOf(sql: Sql, keys: readonly string[]): Promise<ReadonlyMap<string, Present>> {
-  type Found = Present & { readonly key: string };
-  const found = await sql.rows<Found>({ name: 'situation-revision', text: SITUATION_REVISIONS, values: [keys] });
-  return new Map(found.map(({ key, ...present }) => [key, present]));
+  type Found = readonly [key: string, id: string, revision: number, now: Instant | null];
+  const statement = { name: 'situation-revision', text: SITUATION_REVISIONS, values: [keys] };
+  const rows = await sql.rows<{ readonly time: Instant; readonly found: readonly Found[] | null }>(statement);
+  return new Map(
+    rows.flatMap(({ time, found }) =>
+      (found ?? []).map(([key, id, revision, now]) => [key, { id, revision, now, time }]),
+    ),
+  );
 }
 
 /** The first instant after one at which evidence that is on record already comes in, or is taken back; ∞ where none does. */
