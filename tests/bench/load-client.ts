@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { FRESH, FRESH_NUMBER } from './draw.js';
 
 /**
@@ -40,11 +40,21 @@ function freshened(body: string): string {
     .replaceAll(String(FRESH_NUMBER), String(FIRST_NUMBER + fresh));
 }
 
-function requestOf({ path, headers }: Load, body: string): string {
-  const sent = body.includes(FRESH) ? freshened(body) : body;
+/** The bytes of a request whose body is the same each time are written once. */
+function requestsOf(load: Load): readonly (() => Buffer)[] {
+  return load.bodies.map((body) => {
+    if (body.includes(FRESH)) return () => requestOf(load, freshened(body));
+    const request = requestOf(load, body);
+    return () => request;
+  });
+}
+
+function requestOf({ path, headers }: Load, sent: string): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const length = String(Buffer.byteLength(sent));
-  return `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\n${lines.join('')}content-length: ${length}\r\n\r\n${sent}`;
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\n${lines.join('')}content-length: ${length}\r\n\r\n${sent}`,
+  );
 }
 
 /** The length of the first answer in what has come, or 0 while it is not whole. */
@@ -58,18 +68,39 @@ function wholeAnswer(come: Buffer): number {
   return last < 0 ? 0 : last + 7;
 }
 
+/** What has come of an answer, in one buffer for all answers of a connection: a new one each time would be collected, which is waited for. */
+interface Inbox {
+  readonly take: (length: number, chunk: Buffer) => Buffer;
+  readonly empty: () => void;
+}
+
+function createInbox(): Inbox {
+  let room: Buffer = Buffer.allocUnsafe(64 * 1024);
+  let filled = 0;
+  return {
+    take: (length, chunk) => {
+      if (filled + length > room.length) room = Buffer.concat([room], 2 * (filled + length));
+      filled += chunk.copy(room, filled, 0, length);
+      return room.subarray(0, filled);
+    },
+    empty: () => {
+      filled = 0;
+    },
+  };
+}
+
 /** Begins at random, so that two rounds do not ask the same in the same order at the same time. */
 function run(load: Load): Promise<LoadResult> {
   const latencies: number[] = [];
+  const requests = requestsOf(load);
   let next = 0;
   let fault: string | null = null;
   const begun = performance.now();
   const isOver = (): boolean =>
-    fault !== null || (load.forMs === null ? next >= load.bodies.length : performance.now() - begun >= load.forMs);
+    fault !== null || (load.forMs === null ? next >= requests.length : performance.now() - begun >= load.forMs);
   const converse = (): Promise<void> =>
     new Promise((resolve) => {
-      const socket: Socket = connect(load.port, '127.0.0.1').setNoDelay(true);
-      let come: Buffer = Buffer.alloc(0);
+      const inbox = createInbox();
       let sentAt = 0;
       const send = (): void => {
         if (isOver()) {
@@ -77,22 +108,25 @@ function run(load: Load): Promise<LoadResult> {
           resolve();
           return;
         }
-        const body = load.bodies[next % load.bodies.length] ?? '';
+        const request = requests[next % requests.length]?.() ?? Buffer.alloc(0);
         next += 1;
         sentAt = performance.now();
-        socket.write(requestOf(load, body));
+        socket.write(request);
       };
-      socket.on('connect', send);
-      socket.on('data', (chunk) => {
-        come = come.length === 0 ? chunk : Buffer.concat([come, chunk]);
-        if (wholeAnswer(come) === 0) return;
+      const receive = (length: number, chunk: Uint8Array): boolean => {
+        const come = inbox.take(length, chunk as Buffer);
+        if (wholeAnswer(come) === 0) return true;
         latencies.push(performance.now() - sentAt);
         if (come.indexOf('HTTP/1.1 200') !== 0 || come.includes('{"errors"') || come.includes('"errors":[')) {
           fault ??= come.toString('utf8').slice(0, 1000);
         }
-        come = Buffer.alloc(0);
+        inbox.empty();
         send();
-      });
+        return true;
+      };
+      const onread = { buffer: Buffer.allocUnsafe(64 * 1024), callback: receive };
+      const socket = connect({ port: load.port, host: '127.0.0.1', noDelay: true, onread });
+      socket.on('connect', send);
       socket.on('error', (error) => {
         fault ??= error.message;
         resolve();
